@@ -1,0 +1,271 @@
+"""All nouns, in the order in which they come into being: frozen records that every stage passes on.
+
+Every span counts characters of `Article.text`, which is never rewritten: `text[start:end]` is what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch of `Article.text`, in characters."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that the span points at."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article as it was given, and what is known about it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published_at: datetime | None = None
+    language: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """Fields of the input that we do not know; they are handed through."""
+
+
+class Furniture(StrEnum):
+    """Why a stretch of text is no part of the story; the value is what the editor reads."""
+
+    HEADLINE = "headline"
+    DATELINE = "date line"
+    BYLINE = "byline"
+    LINK = "link to another story"
+    ADVERTISEMENT = "advertisement"
+    CAPTION = "caption"
+    TAGS = "tags"
+    SHARE = "share bar"
+    HEADING = "heading"
+    CREDIT = "credit or editor line"
+    COPYRIGHT = "copyright"
+    PAGER = "page numbers"
+    VIDEO = "video player"
+    MENU = "menu or list of stories"
+    REPEAT = "repeated text"
+
+
+class Dropped(NamedTuple):
+    """A stretch of text left out of the story, and why."""
+
+    span: Span
+    reason: Furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The story within the text: its paragraphs in order, and what was dropped between them."""
+
+    paragraphs: tuple[Span, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+
+class SourceKind(StrEnum):
+    """What sort of source a hop is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    AGENCY = "agency"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    SOCIAL = "social"
+    ANONYMOUS = "anonymous"
+
+
+class Basis(StrEnum):
+    """How we know that a hop belongs to the chain."""
+
+    STATED = "stated"
+    CARRIED = "carried"
+    CREDITED = "credited"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom the article credits as a whole ("Sumber: Reuters"), with the place of the name."""
+
+    name: str
+    kind: SourceKind
+    span: Span
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One station of a chain: a source or carrier, how we know it, and the words that prove it."""
+
+    name: str
+    kind: SourceKind
+    basis: Basis
+    span: Span | None = None
+    cue: str = ""
+    group: int | None = None
+    """Hops that speak side by side share a number."""
+
+
+Chain = tuple[Hop, ...]
+"""Hops from the origin to the publisher, who stands last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageCredit:
+    """Whom a picture is credited to, origin first, with the place of the credit."""
+
+    hops: Chain
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the article says about itself: publisher, date, language, credits."""
+
+    publisher: str | None
+    published_at: datetime | None
+    language: str
+    title: str | None
+    credits: tuple[Credit, ...] = ()
+    images: tuple[ImageCredit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the story; `paragraph` counts the body's paragraphs from 0."""
+
+    span: Span
+    text: str
+    paragraph: int
+
+
+class QuoteKind(StrEnum):
+    """How the sentence renders what was said."""
+
+    NONE = "none"
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a sentence, by its own words and by what went before: sources origin first, without credit and publisher."""
+
+    quote: QuoteKind = QuoteKind.NONE
+    sources: Chain = ()
+    unnamed_report: bool = False
+    """A report word without anybody who reports ("dikabarkan", "it is said")."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimScore:
+    """Whether a sentence asserts something that can be checked, and how much it deserves a check (0 to 1)."""
+
+    is_claim: bool
+    check_worthiness: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text of the corpus: wire copy, another portal's sentence, or a published fact-check."""
+
+    id: str
+    text: str
+    source: str | None = None
+    url: str | None = None
+    published_at: datetime | None = None
+    language: str | None = None
+    rating: str | None = None
+    claimant: str | None = None
+    review_url: str | None = None
+
+
+class DiscrepancyKind(StrEnum):
+    """In what a claim and a reference differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A difference, with the words on both sides; a side that has no word for it is empty."""
+
+    kind: DiscrepancyKind
+    claim: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A reference that resembles a claim: score from 0 to 100, and what differs."""
+
+    reference: Reference
+    score: float
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with everything that was found out about it."""
+
+    article_id: str
+    index: int
+    sentence: Sentence
+    claim: ClaimScore
+    attribution: Attribution
+    chain: Chain
+    warnings: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def claim_id(self) -> str:
+        """`article_id:start-end`: it points at words, so a judgement outlives a better splitter."""
+        return f"{self.article_id}:{self.sentence.span.start}-{self.sentence.span.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An article with its statements in the order of the text."""
+
+    article: Article
+    metadata: Metadata
+    body: Body
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A row of the annotation log; its fields are the columns of the CSV, in order."""
+
+    annotation_id: str
+    revision: int
+    saved_at: datetime
+    editor: str
+    article_id: str
+    article_title: str
+    article_url: str
+    claim_id: str
+    claim: str
+    chain: str
+    verdict: str
+    note: str = ""
+    evidence_url: str = ""
+    reference_id: str = ""
+    match_score: float | None = None

@@ -1,0 +1,28 @@
+"""Paths and thresholds; environment variables override."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+LANGUAGES = DATA / "languages"
+
+
+def workspace() -> Path:
+    """The one folder that the app and the commands write to: `FACTCHECK_HOME`, or `workspace/` in the repository."""
+    return Path(os.environ.get("FACTCHECK_HOME") or ROOT / "workspace")
+
+
+def annotations_file() -> Path:
+    """The log of the editors' annotations."""
+    return workspace() / "annotations.csv"
+
+
+def articles_folder() -> Path:
+    """Where the app keeps the articles it has been given."""
+    return workspace() / "articles"
+
+
+def corpus_folder() -> Path:
+    """The reference corpus of the app."""
+    return workspace() / "corpus"
