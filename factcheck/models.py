@@ -160,11 +160,38 @@ class QuoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody whom a sentence names as speaking or as passing something on, as read in that sentence alone."""
+
+    name: str | None
+    """The usual or fullest name; None where only a pronoun or "-nya" points at somebody named earlier."""
+    kind: SourceKind | None
+    span: Span
+    cue: str
+    role: str = ""
+    """The definite phrase or pronoun that stands for the name ("menteri itu", "the newspaper", "she")."""
+    group: int = 0
+    """Sources of one sentence with the same number stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a sentence, by its own words and by what went before: sources origin first, without credit and publisher."""
+    """What a sentence says, by its own words, about who speaks (source) and through whom it came."""
 
     quote: QuoteKind = QuoteKind.NONE
-    sources: Chain = ()
+    speakers: tuple[Source, ...] = ()
+    carriers: tuple[Source, ...] = ()
+    """Carriers of this one statement, in the order in which it travelled."""
+    relays: tuple[Source, ...] = ()
+    """How the publisher came by the story, in the order in which it travelled; it goes on in later sentences."""
+    quotation: int | None = None
+    """The quotation that the sentence lies in or holds, numbered over the article; sentences that share it share a speaker."""
+    continues: bool = False
+    """The sentence goes on with the statement before it ("lanjutnya", "He added")."""
+    points_back: bool = False
+    """"Hal itu disampaikan X": the sentence names the speaker of the one before it."""
+    firsthand: bool = False
+    """The publisher reports this on its own ("kepada Kompas.com", "pantauan detikcom")."""
     unnamed_report: bool = False
     """A report word without anybody who reports ("dikabarkan", "it is said")."""
 
@@ -229,7 +256,7 @@ class Statement:
     index: int
     sentence: Sentence
     claim: ClaimScore
-    attribution: Attribution
+    quote: QuoteKind
     chain: Chain
     warnings: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
