@@ -8,7 +8,7 @@ from factcheck.clean.lines import Line, join_lines, spans_of, split_lines
 from factcheck.clean.passes import Page, run_passes
 from factcheck.clean.pieces import Piece, split_pieces
 from factcheck.clean.rules import classify
-from factcheck.models import Article, Body, Dropped, Furniture, Span
+from factcheck.models import Article, Body, Dropped, Furniture
 
 __all__ = ["find_body"]
 

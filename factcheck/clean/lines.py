@@ -7,6 +7,7 @@ kantor berita ⏎ AFP, Selasa …"), and at a fixed width, as PDF files and mail
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 from factcheck.clean.shapes import ends_with_stop, is_bullet, is_title_like, letters
@@ -94,7 +95,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the text was broken at a fixed width: most lines are nearly as long as the longest and lack a stop."""
     if len(lines) < WRAPPED_LINES:
         return False
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if not after.after_gap]
+    inner = [line for line, after in pairwise(lines) if not after.after_gap]
     if len(inner) < len(lines) / 2:
         return False
     width = quantiles([len(line.text) for line in inner], n=20)[-1] if len(inner) > 1 else 0

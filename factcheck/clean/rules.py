@@ -25,7 +25,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+(?:\.\w+)+$")
 HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+$")
 MARKUP = re.compile(r"\{target=|:{3,}|\{#")
 BYLINE = re.compile(
-    r"(?:by|oleh)\s*:?\s+(?:[A-Z][\w.'’-]*|[A-Z]\.)(?:(?:,|\s+and|\s+dan|\s*\||\s+of the|\s+of|\s+in)?\s+[A-Z][\w.'’-]*)*,?\s*[|]?",
+    r"(?:by|oleh)\s*:?\s+[A-Z][\w.'’-]*"
+    r"(?:(?:,|\s+and|\s+dan|\s*\||\s+of the|\s+of|\s+in)?\s+[A-Z][\w.'’-]*)*,?\s*[|]?",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"(?:[Bb]y|BY|[Oo]leh|OLEH)\s*:?\s+[A-Z]")
@@ -33,7 +34,8 @@ NAMED = re.compile(r"(?:[Bb]y|BY|[Oo]leh|OLEH)\s*:?\s+[A-Z]")
 SLASH_CREDIT = re.compile(r"(?:^|\s)/\s?[A-Z@][^/]{1,60}(?:/[^/]{0,40})?$")
 """The photo credit of Pikiran Rakyat and its likes: "Gunung itu meletus. /KCNA via REUTERS/"."""
 NAME_CREDIT = re.compile(
-    r"(?<![\w/])(?:REUTERS|AFP|AP|EPA|EFE|ANTARA|Antara|Xinhua|XINHUA|KCNA|Reuters|Getty Images|EPA-EFE)\s?/\s?[A-Z][\w.'’ -]{2,40}[/).]*$"
+    r"(?<![\w/])(?:REUTERS|AFP|AP|EPA|EFE|ANTARA|Antara|Xinhua|XINHUA|KCNA|Reuters|Getty Images|EPA-EFE)"
+    r"\s?/\s?[A-Z][\w.'’ -]{2,40}[/).]*$"
 )
 """Agency and photographer: "(AFP/Jane Doe)", "REUTERS/John Roe"."""
 
