@@ -1,0 +1,256 @@
+"""Statement, chain, match -> HTML. Pure functions; every word that comes from outside is escaped here.
+
+`Markup` is text that is already safe; whatever else is put into a page goes through `escape`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape as escape_html
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from factcheck.models import Annotation, Basis, Chain, DiscrepancyKind, Hop, Match, Span, Statement
+from factcheck.ui.icons import icon
+from factcheck.ui.wording import Wording
+
+CONTEXT = 48
+"""So many characters are shown on either side of words that stand outside the sentence."""
+
+HIGH, MIDDLE = 0.7, 0.4
+"""Check-worthiness from which on we call it high, or middling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a judged sentence is marked: a symbol, a tone for the colour, and the verdict in words."""
+
+    symbol: str
+    tone: str
+    label: str
+
+
+def escape(text: object) -> str:
+    """Text as HTML that shows exactly that text; NUL and lone surrogates, which no page can hold, become "�"."""
+    return escape_html(re.sub(r"[\x00\ud800-\udfff]", "\ufffd", str(text)), quote=True)
+
+
+def link(address: str | None, label: str) -> str:
+    """A link that opens a new tab, for web addresses only: "javascript:" and its kin are shown as text."""
+    try:
+        safe = urlsplit(address or "").scheme in ("http", "https")
+    except ValueError:  # "http://[": an address that cannot be taken apart
+        safe = False
+    if not safe:
+        return escape(label)
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(label)}</a>'
+
+
+def mark_spans(text: str, spans: Iterable[tuple[Span, str]]) -> str:
+    """Text with spans of it in `<mark class=…>`; of spans that overlap, the first one stays."""
+    pieces, done = [], 0
+    for (start, end), name in sorted(spans):
+        if done <= start < end <= len(text):
+            pieces += [escape(text[done:start]), f'<mark class="{escape(name)}">{escape(text[start:end])}</mark>']
+            done = end
+    return "".join([*pieces, escape(text[done:])])
+
+
+def find_words(text: str, words: str) -> Span | None:
+    """Where words stand in a text, not in the middle of another word or number; case does not count."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) if pattern else None
+    return Span(*found.span()) if found else None
+
+
+# The claim
+
+
+def claim_html(statement: Statement, wording: Wording) -> str:
+    """The sentence as it stands, with the names of its sources underlined, and what it is worth."""
+    sentence = statement.sentence
+    inside = [
+        (Span(hop.span.start - sentence.span.start, hop.span.end - sentence.span.start), "source")
+        for hop in statement.chain
+        if hop.span and sentence.span.start <= hop.span.start and hop.span.end <= sentence.span.end
+    ]
+    text = mark_spans(sentence.text, inside)
+    return f'<section class="claim"><blockquote>{text}</blockquote>{facts_html(statement, wording)}</section>'
+
+
+def facts_html(statement: Statement, wording: Wording) -> str:
+    """The line under the sentence: how it renders what was said, whether it is worth a check, and why."""
+    facts = [escape(wording(f"quote.{statement.quote.value}"))]
+    if statement.claim.is_claim:
+        facts.append(f"{escape(wording('card.worth'))}: <b>{escape(worth(statement, wording))}</b>")
+    else:
+        facts.append(escape(wording("desk.not_a_claim")))
+    reasons = [escape(wording.known("reason", reason)) for reason in statement.claim.reasons]
+    why = f'<p class="why">{escape(wording("card.why"))}: {" · ".join(reasons)}</p>' if reasons else ""
+    return f'<p class="facts">{" <i>·</i> ".join(facts)}</p>{why}'
+
+
+def worth(statement: Statement, wording: Wording) -> str:
+    """Check-worthiness in a word."""
+    score = statement.claim.check_worthiness
+    return wording(f"card.worth_{'high' if score >= HIGH else 'middle' if score >= MIDDLE else 'low'}")
+
+
+def warnings_html(warnings: Sequence[str], wording: Wording) -> str:
+    """What an editor should ask about the chain."""
+    items = "".join(
+        f"<li>{icon('warning')}<span>{escape(wording.known('warning', text))}</span></li>" for text in warnings
+    )
+    return f'<ul class="warnings">{items}</ul>' if items else ""
+
+
+# The chain
+
+
+def chain_html(statement: Statement, text: str, wording: Wording) -> str:
+    """The chain drawn from its origin down to the publisher; sources that speak side by side share a station."""
+    stations = stations_of(statement.chain)
+    drawn = [station_html(hops, role(number, hops), statement, text, wording) for number, hops in enumerate(stations)]
+    return f'<ol class="chain">{"".join(drawn)}</ol>'
+
+
+def stations_of(chain: Chain) -> list[list[Hop]]:
+    """The hops of a chain, those of the same group together."""
+    numbered = [
+        (("group", hop.group) if hop.group is not None else ("hop", place), hop) for place, hop in enumerate(chain)
+    ]
+    return [[hop for _, hop in hops] for _, hops in groupby(numbered, key=lambda pair: pair[0])]
+
+
+def role(number: int, hops: Sequence[Hop]) -> str:
+    """What a station is in its chain: its origin, a carrier, or the publisher."""
+    if hops[0].basis is Basis.PUBLISHED:
+        return "publisher"
+    return "carrier" if number else "origin"
+
+
+def station_html(hops: Sequence[Hop], part: str, statement: Statement, text: str, wording: Wording) -> str:
+    """One station: a hop, or several next to each other."""
+    label = wording(f"card.{part}") + (f", {wording('card.side_by_side')}" if len(hops) > 1 else "")
+    drawn = "".join(hop_html(hop, statement, text, wording) for hop in hops)
+    return f'<li class="station {part}"><p class="role">{escape(label)}</p><div class="hops">{drawn}</div></li>'
+
+
+def hop_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str:
+    """One source or carrier: its sign, its name, what it is, how we know it, and the words that prove it."""
+    kind = escape(wording(f"kind.{hop.kind.value}"))
+    name = escape(hop.name) if hop.name else f"<i>{escape(wording('card.unknown_publisher'))}</i>"
+    return (
+        f'<div class="hop {hop.kind.value} {hop.basis.value}"><span class="sign">{icon(hop.kind.value)}</span>'
+        f'<div><p><b class="name">{name}</b> <span class="kind">{kind}</span></p>'
+        f'<p class="basis">{escape(wording(f"basis.{hop.basis.value}"))}{proof_html(hop, statement, text, wording)}</p>'
+        "</div></div>"
+    )
+
+
+def proof_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str:
+    """The words of the article that name the hop, with some context where they stand outside the sentence; the cue."""
+    if hop.span is None:
+        return ""
+    inside = statement.sentence.span.start <= hop.span.start and hop.span.end <= statement.sentence.span.end
+    words = escape(hop.span.of(text)) if inside else context_html(hop.span, text)
+    cue = f' <span class="cue">{escape(wording("card.cue"))}: <em>{escape(hop.cue)}</em></span>' if hop.cue else ""
+    return f": <q>{words}</q>{cue}"
+
+
+def context_html(span: Span, text: str) -> str:
+    """Words in bold with what stands before and after them in their line."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    before, after = text[start : span.start].lstrip(), text[span.end : end].rstrip()
+    if len(before) > CONTEXT:
+        before = "… " + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + " …"
+    return f"{escape(before)}<b>{escape(span.of(text))}</b>{escape(after)}"
+
+
+# The matches
+
+
+def match_html(claim: str, match: Match, wording: Wording) -> str:
+    """A claim and a reference side by side, with what differs marked in both."""
+    ours = mark_spans(claim, marks_of(claim, ((item.kind, item.claim) for item in match.discrepancies)))
+    theirs = match.reference.text
+    theirs = mark_spans(theirs, marks_of(theirs, ((item.kind, item.reference) for item in match.discrepancies)))
+    return (
+        f'<section class="match">{source_html(match, wording)}<div class="pair">'
+        f'<div><p class="side">{escape(wording("match.here"))}</p><p>{ours}</p></div>'
+        f'<div><p class="side">{escape(wording("match.there"))}</p><p>{theirs}</p></div></div>'
+        f"{differences_html(match, wording)}</section>"
+    )
+
+
+def marks_of(text: str, words: Iterable[tuple[DiscrepancyKind, str]]) -> list[tuple[Span, str]]:
+    """Where the words of the differences stand in one of the two texts."""
+    found = ((find_words(text, part), f"differs {kind.value}") for kind, part in words)
+    return [(span, name) for span, name in found if span]
+
+
+def source_html(match: Match, wording: Wording) -> str:
+    """Where a reference comes from: source, date, link, rating, and how alike it is."""
+    reference = match.reference
+    parts = [f"<b>{link(reference.url, reference.source or wording('match.no_source'))}</b>"]
+    if reference.published_at:
+        parts.append(escape(day(reference.published_at)))
+    if reference.rating:
+        rating = escape(wording("match.rated", rating=reference.rating))
+        parts.append(f'<span class="rating">{icon("check")}{rating}</span>')
+    score = escape(wording("match.score", score=f"{match.score:.0f}"))
+    return f'<p class="origin">{" <i>·</i> ".join(parts)}<span class="score">{score}</span></p>'
+
+
+def differences_html(match: Match, wording: Wording) -> str:
+    """The list of differences, each by its kind and with the words of both sides."""
+    if not match.discrepancies:
+        return f'<p class="agrees">{escape(wording("match.agrees"))}</p>'
+    absent = f"<i>{escape(wording('match.absent'))}</i>"
+    items = "".join(
+        f"<li><b>{escape(wording(f'difference.{item.kind.value}'))}</b> "
+        f"<span>{escape(item.claim) or absent}</span> ↔ <span>{escape(item.reference) or absent}</span></li>"
+        for item in match.discrepancies
+    )
+    return f'<ul class="differences">{items}</ul>'
+
+
+# The judgements
+
+
+def mark_html(mark: Mark) -> str:
+    """A verdict: its symbol and its words."""
+    return f'<span class="verdict {escape(mark.tone)}"><b>{escape(mark.symbol)}</b> {escape(mark.label)}</span>'
+
+
+def history_html(rows: Sequence[tuple[Annotation, Mark]], wording: Wording) -> str:
+    """All judgements of a claim, the newest first, with who and when."""
+    items = "".join(row_html(annotation, mark, wording) for annotation, mark in reversed(rows))
+    return f'<ol class="history">{items}</ol>' if items else f'<p class="quiet">{escape(wording("judge.nobody"))}</p>'
+
+
+def row_html(annotation: Annotation, mark: Mark, wording: Wording) -> str:
+    """One judgement."""
+    number = escape(wording("judge.revision", number=annotation.revision))
+    note = f'<p class="note">{escape(annotation.note)}</p>' if annotation.note else ""
+    evidence = f'<p class="quiet">{link(annotation.evidence_url, annotation.evidence_url)}</p>'
+    return (
+        f"<li>{mark_html(mark)} <b>{escape(annotation.editor)}</b> "
+        f'<span class="quiet">{escape(moment(annotation.saved_at))} · {number}</span>'
+        f"{note}{evidence if annotation.evidence_url else ''}</li>"
+    )
+
+
+def day(time: datetime) -> str:
+    """A date that reads the same in every language."""
+    return f"{time:%Y-%m-%d}"
+
+
+def moment(time: datetime) -> str:
+    """A date with its time, on the clock of this computer."""
+    return f"{time.astimezone():%Y-%m-%d %H:%M}"
