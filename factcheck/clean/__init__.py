@@ -8,9 +8,14 @@ from factcheck.clean.lines import Line, join_lines, spans_of, split_lines
 from factcheck.clean.passes import Page, run_passes
 from factcheck.clean.pieces import Piece, split_pieces
 from factcheck.clean.rules import classify
+from factcheck.clean.shapes import ends_with_stop
 from factcheck.models import Article, Body, Dropped, Furniture
 
 __all__ = ["find_body"]
+
+LABELLED = {Furniture.VIDEO, Furniture.LINK, Furniture.CAPTION, Furniture.SHARE}
+FIRST = 3
+HEADLINE_WORDS = 4
 
 UNSURE = {Furniture.HEADLINE, Furniture.HEADING, Furniture.MENU, Furniture.REPEAT}
 """Reasons that rest on shape and place alone."""
@@ -30,7 +35,7 @@ def read_page(article: Article) -> Page:
     """The blocks of the article with the reason for each that is furniture."""
     text = article.text
     pieces = [
-        piece if piece.reason else Piece(piece.line, classify(piece.line.text))
+        piece if piece.reason else Piece(piece.line, reason_of(piece.line))
         for line in split_lines(text)
         for piece in split_pieces(text, line)
     ]
@@ -44,6 +49,16 @@ def read_page(article: Article) -> Page:
     page = Page(blocks, article.title, reasons)
     run_passes(page)
     return page
+
+
+def reason_of(line: Line) -> Furniture | None:
+    """Why a line is furniture by itself; the first line may be a headline that begins like a link.
+
+    "WATCH: Rescuers reach the village" is a video's label within a story, and a headline above it.
+    """
+    reason = classify(line.text)
+    first = line.span.start < FIRST and len(line.text.split()) >= HEADLINE_WORDS and not ends_with_stop(line.text)
+    return None if first and reason in LABELLED else reason
 
 
 def restore_unsure(page: Page) -> None:

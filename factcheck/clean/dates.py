@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from factcheck.clean.words import either
@@ -35,7 +36,7 @@ class Grammar:
 def load_grammar() -> Grammar:
     """The patterns from data/languages/*/dates.toml."""
     months = {name.casefold(): int(number) for number, names in entries("months") for name in names}
-    zones = dict(entries("zones"))
+    zones = {name: str(offset) for name, offset in entries("zones")}
     month, zone = either(months), either(zones)
     published, updated = (list(flat("lines", key)) for key in ("published", "updated"))
     return Grammar(
@@ -62,7 +63,7 @@ def load_grammar() -> Grammar:
     )
 
 
-def entries(table: str) -> Iterable[tuple[str, list[str]]]:
+def entries(table: str) -> Iterable[tuple[str, Any]]:
     """The entries of a table in all languages."""
     for language in languages():
         yield from load_words(language, "dates").get(table, {}).items()

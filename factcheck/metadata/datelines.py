@@ -1,0 +1,52 @@
+"""The first words of a story -> the place line: who reports from where.
+
+"Liputan6.com, Jakarta - …", "JAKARTA, KOMPAS.com - …", "PR DEPOK - …", "WASHINGTON (Reuters) - …".
+"""
+
+import re
+from dataclasses import dataclass
+
+from factcheck.metadata.media import is_domain, known_outlet
+from factcheck.models import Span
+
+LONGEST = 90
+DASH = re.compile(r"\s*(?:\s[-–—]{1,3}(?=\s|\w)|--+|[—–]|(?<=[A-Z])-(?=\s)|(?<=com)-|:(?=\s))\s*")
+IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+PARTS = re.compile(r"[^,;/|()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place line of a story: the outlet that names itself, the agency in brackets, and where they stand."""
+
+    span: Span
+    outlet: Span | None = None
+    agency: Span | None = None
+
+
+def find_dateline(text: str, paragraph: Span) -> Dateline | None:
+    """The place line that a paragraph begins with, if it names an outlet or an agency."""
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
+    dash = DASH.search(head)
+    if not dash or re.search(r"[.!?]\s", head[: dash.start()]):
+        return None
+    span = Span(paragraph.start, paragraph.start + dash.start())
+    return Dateline(span, find_outlet(text, span), find_agency(text, span))
+
+
+def find_agency(text: str, span: Span) -> Span | None:
+    """The name in brackets before the dash: "(Reuters)"."""
+    found = IN_BRACKETS.search(text, span.start, span.end)
+    return Span(*found.span(1)) if found and known_outlet(found[1]) else None
+
+
+def find_outlet(text: str, span: Span) -> Span | None:
+    """The part between commas that is an outlet's name or address."""
+    for found in PARTS.finditer(text, span.start, span.end):
+        words = found[0]
+        start = found.start() + len(words) - len(words.lstrip())
+        part = Span(start, start + len(words.strip()))
+        inside = text.rfind("(", span.start, start) > text.rfind(")", span.start, start)
+        if not inside and (is_domain(part.of(text)) or known_outlet(part.of(text))):
+            return part
+    return None

@@ -1,0 +1,62 @@
+"""data/languages/*/credits.toml -> the patterns by which an article names its publisher and its credits."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.clean.words import compiled, either
+from factcheck.lexicon import languages, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class CreditWords:
+    """Compiled word lists of all languages."""
+
+    sources: re.Pattern[str]
+    appeared: re.Pattern[str]
+    relayed: re.Pattern[str]
+    told: re.Pattern[str]
+    next: re.Pattern[str]
+    owner: re.Pattern[str]
+    nobody: frozenset[str]
+    no_photographer: frozenset[str]
+    media: frozenset[str]
+    initials: Mapping[str, str]
+
+
+@cache
+def load_credit_words() -> CreditWords:
+    """The words of every language, as patterns."""
+    source = rf"(?:{phrases('sources', 'labels')})\s*:|(?:{phrases('sources', 'opens')})\s*:?(?!\w)"
+    return CreditWords(
+        sources=compiled(rf"[\s(*•–-]*(?P<cue>{source})\s*"),
+        appeared=compiled(rf"(?<!\w)(?P<cue>{phrases('appeared', 'opens')})(?!\w)\s*:?\s*"),
+        relayed=re.compile(
+            rf"(?<!\w)(?i:{phrases('relays', 'verbs')})\s+(?:oleh\s+)?"
+            rf"(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){{0,3}})\s+(?:{phrases('relays', 'from')})\s"
+        ),
+        told=re.compile(
+            rf"(?<!\w)(?i:{phrases('relays', 'told')})\s+(?:tim\s+|redaksi\s+)?"
+            rf"(?P<name>[\w-]+(?:\.[\w-]+)+|\w+com)(?!\w)"
+        ),
+        next=compiled(rf"(?:{phrases('sources', 'next')})\s*:"),
+        owner=compiled(rf"(?:{phrases('photo', 'owner')})(?!\w)[\s.:]*"),
+        nobody=frozenset(flat("sources", "nobody")),
+        no_photographer=frozenset(flat("photo", "nobody")),
+        media=frozenset(flat("media", "words")),
+        initials={
+            key: name for language in languages() for key, name in load_words(language, "credits")["initials"].items()
+        },
+    )
+
+
+def phrases(table: str, key: str) -> str:
+    """A pattern for any phrase under a key, in all languages."""
+    return either(flat(table, key))
+
+
+def flat(table: str, key: str) -> Iterator[str]:
+    """The phrases under a key in all languages."""
+    for language in languages():
+        yield from load_words(language, "credits").get(table, {}).get(key, ())
