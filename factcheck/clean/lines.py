@@ -15,7 +15,7 @@ from factcheck.clean.words import load_vocabulary
 from factcheck.models import Span
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-WHITE = " \t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000\u2002\u2003\u2009\x00\xad"
+WHITE = " \\\t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000\u2002\u2003\u2009\x00\xad"
 GOES_ON = re.compile(r"[a-zà-ÿ,;)%”’»]|\.{3}|…")
 LINK_WORDS = 6
 """A hyperlink that stands on a line of its own is a name of so many words at most."""
@@ -75,6 +75,8 @@ def goes_on(line: Line, after: Line, following: Line | None) -> bool:
         return True
     if load_vocabulary().unfinished.search(line.text):
         return True
+    if after.text[0] in '"“' and in_sentence(line.text) and line.text.split()[-1].islower():
+        return True  # "Unggahan itu memuat poster bertuliskan ⏎ "Daftar gratis""
     # "Hal itu disampaikan juru kampanye ⏎ Rina Wati ⏎ kepada wartawan": a name between two parts of a sentence
     link = following is not None and not following.after_gap and len(after.text.split()) <= LINK_WORDS
     return bool(

@@ -16,12 +16,17 @@ from factcheck.models import Furniture
 TOP_LINES = 12
 HEADLINE_WORDS = 30
 HEADING_WORDS = 12
+QUOTED_WORDS = 5
+AUTHOR_LINES, AUTHOR_WORDS, MIN_STORY = 4, 5, 3
 LINK_WORDS = 25
 LISTED_LINKS = 6
 STORY_WORDS = 12
 QUOTE_WORDS = range(5, 41)
 SHINGLE = 5
 QUOTATION_MARKS = "\"“‘'”’"
+NUMBERED = re.compile(r"\d{1,2}[.)]\s*[A-Z\"“'‘]")
+SIGNATURE = re.compile(r"[-–—]\s?(?:[A-Z][\w.'’-]*[\s,]*){1,8}$")
+"""Who said a pull quote: "— Gov. Jane Doe"."""
 PLACE_FIRST = re.compile(r"[A-Z][\w.,/() -]{1,60}?(?:\s[-–—]{1,2}\s|\s--|—)")
 
 
@@ -43,7 +48,7 @@ Pass = Callable[[Page], Iterator[tuple[int, Furniture]]]
 
 def run_passes(page: Page) -> None:
     """Let every pass look at the page in turn."""
-    for find in (titles, headline, listed_links, captions_twice, menus, pull_quotes, lists_at_end, headings):
+    for find in (titles, headline, listed_links, captions_twice, menus, authors, pull_quotes, lists_at_end, headings):
         for number, reason in list(find(page)):
             page.reasons.setdefault(number, reason)
 
@@ -141,6 +146,21 @@ def menus(page: Page) -> Iterator[tuple[int, Furniture]]:
             return
 
 
+def authors(page: Page) -> Iterator[tuple[int, Furniture]]:
+    """The note on the writer at the end: "About Jane Doe", or "Jane Doe is a reporter …" who is not in the story."""
+    left = list(page.left())
+    vocabulary = load_vocabulary()
+    for place, (number, block) in enumerate(left[-AUTHOR_LINES:], max(0, len(left) - AUTHOR_LINES)):
+        if place < MIN_STORY:
+            continue
+        if vocabulary.about.match(block.text) and len(block.text.split()) <= AUTHOR_WORDS:
+            yield from ((after, Furniture.BYLINE) for after, _ in left[place:])
+            return
+        writer = vocabulary.writer.match(block.text)
+        if writer and not any(writer["name"].split()[-1] in other.text for _, other in left[:place]):
+            yield number, Furniture.BYLINE
+
+
 def pull_quotes(page: Page) -> Iterator[tuple[int, Furniture]]:
     """A short quotation or line without a stop that stands word for word within a longer block.
 
@@ -157,6 +177,9 @@ def pull_quotes(page: Page) -> Iterator[tuple[int, Furniture]]:
             longer = {place for place in shingles[tuple(key[:SHINGLE])] if len(keys[place]) > len(key) + 2}
             if any(f" {' '.join(key)} " in f" {' '.join(keys[place])} " for place in longer):
                 yield number, Furniture.REPEAT
+                after = number + 1
+                if after in keys and SIGNATURE.match(page.blocks[after].text):
+                    yield after, Furniture.REPEAT
 
 
 def lists_at_end(page: Page) -> Iterator[tuple[int, Furniture]]:
@@ -174,8 +197,10 @@ def headings(page: Page) -> Iterator[tuple[int, Furniture]]:
     """Short lines without a final stop between the paragraphs."""
     for number, block in page.left():
         words = len(block.text.split())
-        if block.text[0] in QUOTATION_MARKS and not is_title_like(block.text):
+        if block.text[0] in QUOTATION_MARKS and not (is_title_like(block.text) or is_quoted_heading(block.text)):
             continue
+        if is_numbered_heading(page, number):
+            yield number, Furniture.HEADING
         if is_bullet(block.text) or is_list_item(page, number):
             continue
         titled = is_title_like(block.text) and (words >= 3 or not ends_with_stop(block.text))
@@ -183,6 +208,20 @@ def headings(page: Page) -> Iterator[tuple[int, Furniture]]:
         asked = titled and block.text[-1] in "?!" and words <= HEADING_WORDS
         if bare or asked:
             yield number, Furniture.HEADING
+
+
+def is_numbered_heading(page: Page, number: int) -> bool:
+    """Whether a numbered line without a stop heads the paragraph after it, as in "5 facts" stories."""
+    line = page.blocks[number].text
+    short = len(line.split()) <= HEADING_WORDS and not ends_with_stop(line)
+    after = number + 1
+    headed = after < len(page.blocks) and after not in page.reasons and is_story(page.blocks[after])
+    return short and headed and bool(NUMBERED.match(line)) and not is_bullet(page.blocks[after].text)
+
+
+def is_quoted_heading(line: str) -> bool:
+    """Whether a line is a few words in quotation marks without a stop: 'No justification'."""
+    return len(line.split()) <= QUOTED_WORDS and line[-1] in QUOTATION_MARKS and not ends_with_stop(line)
 
 
 def is_list_item(page: Page, number: int) -> bool:

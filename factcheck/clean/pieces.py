@@ -9,6 +9,7 @@ from factcheck.clean.shapes import ends_with_stop
 from factcheck.clean.words import load_vocabulary
 from factcheck.models import Furniture, Span
 
+SENTENCE_END = re.compile(r"\w\.[\"”’')]*(?:\s|\(|$)")
 STORY_WORDS = 8
 """So many words at least must follow a headline before they count as story."""
 
@@ -68,7 +69,7 @@ def caption_end(line: str, start: int) -> int:
 def headline_end(line: str, start: int) -> int:
     """Where the headline of a link ends: before the first word of a sentence, if a sentence follows in the line.
 
-    "Baca Juga: Rencana Baru di Ujung Jalan Wali kota mengumumkan Sabtu malam …": the story begins with the
+    "Baca Juga: Rencana Baru di Ujung Jalan Rina mengumumkan Sabtu malam …": the story begins with the last
     capital before the first word that no headline writes small.
     """
     small = load_vocabulary().small
@@ -76,7 +77,8 @@ def headline_end(line: str, start: int) -> int:
     for place, word in enumerate(found):
         plain = word[0].strip(".,;:!?\"'“”‘’()")
         if plain[:1].islower() and plain.casefold() not in small and place >= 2:
-            rest = found[place - 1 :]
-            story = len(rest) >= STORY_WORDS and found[place - 1][0][:1].isupper() and ends_with_stop(line)
+            first = max((number for number in range(place) if found[number][0][:1].isupper()), default=0)
+            rest = found[first:]
+            story = first >= 2 and len(rest) >= STORY_WORDS and SENTENCE_END.search(line, start + rest[0].start())
             return start + rest[0].start() if story else len(line)
     return len(line)

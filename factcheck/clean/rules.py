@@ -7,15 +7,17 @@ from factcheck.clean.shapes import ends_with_stop
 from factcheck.clean.words import load_vocabulary
 from factcheck.models import Furniture
 
+OPENS_WORDS = 60
+"""A longer line is a story that a paste ran into one line."""
 LABEL_WORDS = 25
 HOLDS_WORDS = 45
 CAPTION_WORDS = 60
 BRACKET_WORDS = 12
 
-BARE = re.compile(r"[\W_]*$")
+BARE = re.compile(r"[\W\d_]*$")
 BRACKETED = re.compile(r"(?:\[[^\[\]]*\]|<[^<>]*>)[:.]?$")
 VIDEO = re.compile(r"gambas|video|embed", re.IGNORECASE)
-IN_PARENTHESES = re.compile(r"\(([^()]*)\)[.\s]*$")
+IN_PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]][.\s]*$")
 CODE = re.compile(r"\(\w{1,6}(?:\s?/\s?\w{1,6})+\)(?:\s+[^\s.]+){0,20}$")
 """Initials of writer and editor, tags may follow: "(rwa/dk) gempa bandung"."""
 CONVERSION = re.compile(r"\(?\s*(?:US)?[$€£¥]\s?\d[\d.,]*\s*=")
@@ -31,11 +33,12 @@ BYLINE = re.compile(
 )
 NAMED = re.compile(r"(?:[Bb]y|BY|[Oo]leh|OLEH)\s*:?\s+[A-Z]")
 
+VIA = re.compile(r"\bvia\s[A-Z]")
 SLASH_CREDIT = re.compile(r"(?:^|\s)/\s?[A-Z@][^/]{1,60}(?:/[^/]{0,40})?$")
 """The photo credit of Pikiran Rakyat and its likes: "Gunung itu meletus. /KCNA via REUTERS/"."""
 NAME_CREDIT = re.compile(
     r"(?<![\w/])(?:REUTERS|AFP|AP|EPA|EFE|ANTARA|Antara|Xinhua|XINHUA|KCNA|Reuters|Getty Images|EPA-EFE)"
-    r"\s?/\s?[A-Z][\w.'’ -]{2,40}[/).]*$"
+    r"\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}[/).\s]*$"
 )
 """Agency and photographer: "(AFP/Jane Doe)", "REUTERS/John Roe"."""
 
@@ -55,7 +58,7 @@ def classify(line: str) -> Furniture | None:
 
 def of_marks(line: str) -> Furniture | None:
     """Lines of signs, addresses, brackets and markup."""
-    if BARE.match(line) or MARKUP.search(line):
+    if BARE.match(line) or (MARKUP.search(line) and not ends_with_stop(line)):
         return Furniture.MENU
     if BRACKETED.match(line):
         return Furniture.VIDEO if VIDEO.search(line) else Furniture.LINK
@@ -76,8 +79,10 @@ def of_date(line: str) -> Furniture | None:
 def of_words(line: str, words: int) -> Furniture | None:
     """Lines known by our word lists."""
     vocabulary = load_vocabulary()
-    found = vocabulary.alone.match(line) or vocabulary.opens.match(line)
-    if not found and words <= LABEL_WORDS:
+    found = vocabulary.alone.match(line)
+    if not found and words <= OPENS_WORDS:
+        found = vocabulary.opens.match(line)
+    if not found and words <= (LABEL_WORDS if ends_with_stop(line) else HOLDS_WORDS):
         found = vocabulary.labels.match(line)
     if not found and words <= HOLDS_WORDS:
         found = vocabulary.holds.search(line)
@@ -96,10 +101,19 @@ def of_caption(line: str, words: int) -> Furniture | None:
         return Furniture.CAPTION
     bracket = IN_PARENTHESES.search(line)
     photo = load_vocabulary().photo
-    if bracket and (photo.match(bracket[1].strip()) or NAME_CREDIT.search(bracket[1])):
+    if bracket and is_photo_credit(bracket[1].strip()):
         return Furniture.CAPTION
     credit = words <= LABEL_WORDS and not ends_with_stop(line) and photo.search(line)
     return Furniture.CAPTION if credit and (words <= 8 or line.endswith(credit[0])) else None
+
+
+def is_photo_credit(words: str) -> bool:
+    """Whether the words in a bracket credit a picture: "Foto: Rina", "Credit: JOHN ROE/AFP/Getty Images"."""
+    photo = load_vocabulary().photo
+    marked = "/" in words or ":" in words
+    return bool(
+        photo.match(words) or VIA.search(words) or NAME_CREDIT.search(words) or (marked and photo.search(words))
+    )
 
 
 def of_credit(line: str, words: int) -> Furniture | None:

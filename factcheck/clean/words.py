@@ -31,6 +31,8 @@ class Vocabulary:
     glued: re.Pattern[str]
     pager: re.Pattern[str]
     links: re.Pattern[str]
+    about: re.Pattern[str]
+    writer: re.Pattern[str]
     unfinished: re.Pattern[str]
     small: frozenset[str]
 
@@ -38,7 +40,7 @@ class Vocabulary:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The words of every language, as patterns."""
-    photo = either(words("caption", "photo"))
+    photo, link = either(words("caption", "photo")), either(words("link", "list"))
     return Vocabulary(
         opens=by_reason("opens", r"[-–—•*]?\s*(?:{})(?!\w)"),
         labels=by_reason("labels", r"(?:{})\s*:"),
@@ -51,7 +53,12 @@ def load_vocabulary() -> Vocabulary:
         photo=compiled(rf"(?<!\w)(?:{photo})(?!\w)"),
         glued=re.compile(rf"(?<=[a-z][.!?”\"])(?:{either(words('caption', 'glued'))})\s(?=[A-Z])"),
         pager=compiled(rf"(?:{either(words('pager', 'words'))})\s*:?[\s\d|/›»>.…-]*$|\d(?:[\s|]+\d+)+[\s›»>…]*$"),
-        links=compiled(rf"(?:{either(words('link', 'list'))})\s*:"),
+        links=compiled(rf"(?<!\w)(?:{link})(?:\s*:|\s[-–](?=\s))|^(?:{link})(?=\s)"),
+        about=re.compile(rf"(?i:{either(words('byline', 'about'))})\s+[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,3}}$"),
+        writer=re.compile(
+            rf"(?P<name>(?:[A-Z][\w.'’-]+\s){{1,3}}[A-Z][\w'’-]+),?\s(?i:{either(words('byline', 'copulas'))})\s"
+            rf"(?:[^\s.]+\s){{0,8}}(?i:{either(words('byline', 'trades'))})(?!\w)"
+        ),
         unfinished=compiled(rf"(?<!\w)(?:{either(words('join', 'unfinished'))})$"),
         small=frozenset(word.casefold() for word in words("title", "small")),
     )
@@ -59,7 +66,8 @@ def load_vocabulary() -> Vocabulary:
 
 def by_reason(place: str, form: str) -> re.Pattern[str]:
     """One pattern for one place in the line, with a group for every reason that has words there."""
-    parts = ((reason.name, list(words(reason.name.lower(), place))) for reason in Furniture)
+    reasons = sorted(Furniture, key=lambda reason: reason is not Furniture.VIDEO)  # "Simak juga video" is no link
+    parts = ((reason.name, list(words(reason.name.lower(), place))) for reason in reasons)
     return compiled("|".join(f"(?P<{name}>{form.format(either(found))})" for name, found in parts if found))
 
 
