@@ -73,10 +73,8 @@ def goes_on(line: Line, after: Line, following: Line | None) -> bool:
         return False
     if GOES_ON.match(after.text) or line.text.endswith((",", "(", "—", " -", " –")):
         return True
-    if load_vocabulary().unfinished.search(line.text):
+    if load_vocabulary().unfinished.search(line.text) and line.text.split()[-1].islower():
         return True
-    if after.text[0] in '"“' and in_sentence(line.text) and line.text.split()[-1].islower():
-        return True  # "Unggahan itu memuat poster bertuliskan ⏎ "Daftar gratis""
     # "Hal itu disampaikan juru kampanye ⏎ Rina Wati ⏎ kepada wartawan": a name between two parts of a sentence
     link = following is not None and not following.after_gap and len(after.text.split()) <= LINK_WORDS
     return bool(

@@ -228,6 +228,15 @@ def is_list_item(page: Page, number: int) -> bool:
     """Whether a block belongs to a list that a line of the story announced with a colon, or has a bullet."""
     if is_bullet(page.blocks[number].text):
         return True
+    after = number + 1
+    line = page.blocks[number].text
+    if (
+        line[0] not in QUOTATION_MARKS
+        and is_title_like(line)
+        and after < len(page.blocks)
+        and is_story(page.blocks[after])
+    ):
+        return False
     while number > 0 and not page.blocks[number].after_gap:
         number -= 1
         line = page.blocks[number].text

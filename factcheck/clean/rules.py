@@ -33,8 +33,10 @@ BYLINE = re.compile(
 )
 NAMED = re.compile(r"(?:[Bb]y|BY|[Oo]leh|OLEH)\s*:?\s+[A-Z]")
 
+SIGNED = re.compile(r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,2}\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)+$")
+SENTENCE_END = re.compile(r"[.!?][\"”']?(?:\s|$)")
 VIA = re.compile(r"\bvia\s[A-Z]")
-SLASH_CREDIT = re.compile(r"(?:^|\s)/\s?[A-Z@][^/]{1,60}(?:/[^/]{0,40})?$")
+SLASH_CREDIT = re.compile(r"(?:(?:^|\s)/|[.!?]\s?/\s?)[A-Z@][^/]{1,60}(?:/[^/]{0,40})?$")
 """The photo credit of Pikiran Rakyat and its likes: "Gunung itu meletus. /KCNA via REUTERS/"."""
 NAME_CREDIT = re.compile(
     r"(?<![\w/])(?:REUTERS|AFP|AP|EPA|EFE|ANTARA|Antara|Xinhua|XINHUA|KCNA|Reuters|Getty Images|EPA-EFE)"
@@ -101,7 +103,7 @@ def of_caption(line: str, words: int) -> Furniture | None:
         return Furniture.CAPTION
     bracket = IN_PARENTHESES.search(line)
     photo = load_vocabulary().photo
-    if bracket and is_photo_credit(bracket[1].strip()):
+    if bracket and (is_photo_credit(bracket[1].strip()) or is_signed(line[: bracket.start()], bracket[1])):
         return Furniture.CAPTION
     credit = words <= LABEL_WORDS and not ends_with_stop(line) and photo.search(line)
     return Furniture.CAPTION if credit and (words <= 8 or line.endswith(credit[0])) else None
@@ -114,6 +116,11 @@ def is_photo_credit(words: str) -> bool:
     return bool(
         photo.match(words) or VIA.search(words) or NAME_CREDIT.search(words) or (marked and photo.search(words))
     )
+
+
+def is_signed(caption: str, words: str) -> bool:
+    """Whether a bracket after one full sentence names photographer and house: "(Jane Doe / Valley Times)"."""
+    return bool(SIGNED.match(words)) and caption.rstrip().endswith(".") and len(SENTENCE_END.findall(caption)) == 1
 
 
 def of_credit(line: str, words: int) -> Furniture | None:

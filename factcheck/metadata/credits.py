@@ -7,11 +7,17 @@ from factcheck.metadata.media import find_outlets, is_same, kind_of, known_outle
 from factcheck.metadata.publishers import datelines
 from factcheck.metadata.words import load_credit_words
 from factcheck.models import Article, Body, Credit, Dropped, Furniture, SourceKind, Span
+from factcheck.outlets import load_outlets
 
 NAME_WORDS = 7
+SHORT = 4
+LINE_WORDS = 45
+BYLINE_WORDS = 15
+"""A longer byline is a note on the writer, with the papers that he wrote for."""
 SEPARATOR = re.compile(r"\s*(?:,|;|/|\||&|\s(?:dan|and|serta|via)\s)\s*")
 AT_END = re.compile(r"\(([^()\n]{2,60})\)[\s.*]*$")
-ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]+)\S*")
+ADDRESS = re.compile(r"\(?(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*|(?<=\.com)|(?<=\.id))$")
+SENTENCE_WORDS = 4
 TAIL = 3
 """Credits in brackets stand in one of the last lines of the story."""
 CREDITING = (Furniture.CREDIT, Furniture.BYLINE, Furniture.COPYRIGHT, Furniture.DATELINE)
@@ -20,7 +26,7 @@ CREDITING = (Furniture.CREDIT, Furniture.BYLINE, Furniture.COPYRIGHT, Furniture.
 def find_credits(article: Article, body: Body, publisher: str | None) -> tuple[Credit, ...]:
     """The credits in the order of the text, each name once; the publisher itself adds nothing."""
     found: dict[str, Credit] = {}
-    everything = (*of_datelines(article, body), *of_lines(article, body), *of_brackets(article, body))
+    everything = (*of_datelines(article, body), *of_lines(article, body), *of_brackets(article, body, publisher))
     for credit in sorted(everything, key=lambda credit: credit.span):
         if not is_same(credit.name, publisher):
             found.setdefault(credit.name.casefold(), credit)
@@ -59,15 +65,25 @@ def named_sources(article: Article, span: Span, cue: str) -> Iterator[Credit]:
     """The names after "Sumber:", whether our table knows them or not."""
     after = load_credit_words().next.search(article.text, span.start, span.end)
     start, end = span.start, after.start() if after else span.end
+    words = article.text[start:end].strip()
+    address = ADDRESS.match(words)
+    if address or (words.endswith((".", "!", "?")) and len(words.split()) > SENTENCE_WORDS):
+        yield from of_address(article, words, start) if address else ()
+        return
     for mark in [*SEPARATOR.finditer(article.text, span.start, end), None]:
         part = trimmed(article.text, Span(start, mark.start() if mark else end))
-        words = part.of(article.text)
-        address = ADDRESS.match(words)
-        if address:
-            part = Span(part.start + address.start(1), part.start + address.end(1))
-        if is_name(words):
+        if is_name(part.of(article.text)):
             yield credit(article, part, cue)
         start = mark.end() if mark else end
+
+
+def of_address(article: Article, words: str, start: int) -> Iterator[Credit]:
+    """The outlet of an address that is given as source; the address of a link service names nobody."""
+    address = ADDRESS.match(words)
+    outlet = load_outlets().by_address(address[1]) if address else None
+    if address and outlet:
+        place = article.text.index(address[1], start)
+        yield Credit(outlet.name, outlet.kind, Span(place, place + len(address[1])))
 
 
 def is_name(words: str) -> bool:
@@ -90,29 +106,46 @@ def is_staff_credit(line: str) -> bool:
 
 def mentioned(article: Article, dropped: Dropped) -> Iterator[Credit]:
     """The agencies and outlets in a byline, a copyright line or a note of thanks."""
+    if len(dropped.span.of(article.text).split()) > (
+        BYLINE_WORDS if dropped.reason is Furniture.BYLINE else LINE_WORDS
+    ):
+        return
     copyright_line = dropped.reason is Furniture.COPYRIGHT
     for outlet, place in find_outlets(article.text, dropped.span):
         if outlet.kind is SourceKind.AGENCY or not (copyright_line or dropped.reason is Furniture.DATELINE):
             yield credit(article, place, "")
 
 
-def of_brackets(article: Article, body: Body) -> Iterator[Credit]:
+def of_brackets(article: Article, body: Body, publisher: str | None) -> Iterator[Credit]:
     """Names in brackets at the end of the story: "(Reuters)", "(Antara/ts)", "(bbc/dim)"."""
     spans = sorted([*body.paragraphs[-TAIL:], *(each.span for each in body.dropped if each.reason is Furniture.CREDIT)])
     last = body.paragraphs[-1].start if body.paragraphs else 0
     for span in spans:
         bracket = AT_END.search(article.text, span.start, span.end)
         if bracket and span.start >= last:
-            yield from of_initials(article, Span(*bracket.span(1)))
+            yield from of_initials(article, Span(*bracket.span(1)), publisher)
 
 
-def of_initials(article: Article, span: Span) -> Iterator[Credit]:
-    """The outlets among the parts of a bracket; a short part must be written as a name or stand before others."""
+def of_initials(article: Article, span: Span, publisher: str | None) -> Iterator[Credit]:
+    """The outlets among the parts of a bracket.
+
+    Three letters alone are the writer's initials, unless our words know them as an agency's; before a stroke they are
+    the source, as in "(bbc/rw)", unless they abbreviate the publisher: "(kpl/rw)" in KapanLagi.
+    """
     parts = list(re.finditer(r"[^/|]+", span.of(article.text)))
     for place, part in enumerate(parts):
         words = part[0].strip()
-        full = load_credit_words().initials.get(words.casefold(), words)
-        before = place + 1 < len(parts) and len(words) > 2
-        if known_outlet(full) and (names_something(words) or before):
-            where = trimmed(article.text, Span(span.start + part.start(), span.start + part.end()))
-            yield Credit(usual_name(full), kind_of(full), where)
+        full = load_credit_words().initials.get(words.casefold())
+        first = place == 0 and len(parts) > 1 and len(words) > 2 and not abbreviates(words, publisher)
+        if full or ((len(words) > SHORT and names_something(words)) or first):
+            name = full or words
+            if known_outlet(name):
+                where = trimmed(article.text, Span(span.start + part.start(), span.start + part.end()))
+                yield Credit(usual_name(name), kind_of(name), where)
+
+
+def abbreviates(words: str, publisher: str | None) -> bool:
+    """Whether letters stand, in their order, in the publisher's name and begin as it does."""
+    letters = iter((publisher or "").casefold())
+    short = words.casefold()
+    return bool(publisher) and short[:1] == (publisher or "").casefold()[:1] and all(each in letters for each in short)

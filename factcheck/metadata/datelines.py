@@ -11,6 +11,8 @@ from factcheck.models import Span
 
 LONGEST = 90
 DASH = re.compile(r"\s*(?:\s[-–—]{1,3}(?=\s|\w)|--+|[—–]|(?<=[A-Z])-(?=\s)|(?<=com)-|:(?=\s))\s*")
+AFTER_OUTLET = re.compile(r"[\w-]+(?:\.[\w-]+)+(?=,\s[A-Z])")
+"""Liputan6 often has no dash: "Liputan6.com, Jakarta Rina Wati mengumumkan …"."""
 IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 PARTS = re.compile(r"[^,;/|()]+")
 
@@ -27,10 +29,10 @@ class Dateline:
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The place line that a paragraph begins with, if it names an outlet or an agency."""
     head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
-    dash = DASH.search(head)
+    dash = DASH.search(head) or AFTER_OUTLET.match(head)
     if not dash or re.search(r"[.!?]\s", head[: dash.start()]):
         return None
-    span = Span(paragraph.start, paragraph.start + dash.start())
+    span = Span(paragraph.start, paragraph.start + (dash.start() or dash.end()))
     return Dateline(span, find_outlet(text, span), find_agency(text, span))
 
 

@@ -14,10 +14,11 @@ CREDIT = (
     re.compile(r"(?P<names>(?:[A-Z][\w.]*\s)?[A-Z][\w.]*\s?/\s?[A-Z][^\n/]{1,40}(?:/[^\n/]{1,40})?)$"),
     re.compile(r"(?P<names>[A-Z]\w+ Images)$"),
 )
-LABEL = re.compile(r"^[\w ]{2,20}:\s*")
 PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}$")
 PHOTO = re.compile(r"\s*(?<!\w)(?:foto|photo|pool|handout)(?!\w)\s*", re.IGNORECASE)
-CREDIT_WORDS = 10
+CREDIT_WORDS = 14
+PART_WORDS = 5
+STROKE = re.compile(r"/|,\s(?=[A-Z])")
 
 
 def find_images(article: Article, body: Body) -> tuple[ImageCredit, ...]:
@@ -36,8 +37,8 @@ def read_caption(article: Article, span: Span) -> ImageCredit | None:
     for pattern in CREDIT:
         credit = pattern.search(caption)
         if credit and len(credit["names"].split()) <= CREDIT_WORDS:
-            label = LABEL.match(credit["names"])
-            start = span.start + credit.start("names") + (label.end() if label else 0)
+            labels = [found.end() for found in load_credit_words().photo_label.finditer(credit["names"])]
+            start = span.start + credit.start("names") + (labels[-1] if labels else 0)
             place = trimmed(article.text, Span(start, span.start + credit.end("names")))
             hops = tuple(read_hops(article, place))
             return ImageCredit(hops, place) if hops else None
@@ -46,8 +47,9 @@ def read_caption(article: Article, span: Span) -> ImageCredit | None:
 
 def read_hops(article: Article, span: Span) -> Iterator[Hop]:
     """The stations of a photo credit, origin first: before "via" the maker, "AFP/Jane Doe" by Jane Doe for AFP."""
-    for stage in re.split(r"\svia\s", span.of(article.text)):
-        parts = [part.strip(" ./") for part in stage.split("/")]
+    words = load_credit_words().buttons.sub("", span.of(article.text))
+    for stage in re.split(r"\svia\s", words):
+        parts = [part.strip(" ./") for part in STROKE.split(stage)]
         hops = [hop for part in parts if part and (hop := hop_of(part, article, span))]
         yield from sorted(hops, key=lambda hop: hop.kind is not SourceKind.PERSON)
 
@@ -65,7 +67,7 @@ def hop_of(part: str, article: Article, span: Span) -> Hop | None:
         return Hop(agency.name, agency.kind, Basis.CREDITED, place)
     if name.casefold().strip(". ") in words.no_photographer:
         return Hop(name.strip(), SourceKind.ANONYMOUS, Basis.CREDITED, place)
-    if len(name) < 4 or not (name[0].isupper() or is_domain(name) or name[0] == "@"):
+    if len(name) < 4 or len(name.split()) > PART_WORDS or not (name[0].isupper() or is_domain(name) or name[0] == "@"):
         return None
     person = part == name and PERSON.match(name)
     kind = SourceKind.PERSON if person else SourceKind.SOCIAL if name[0] == "@" else kind_of(name)

@@ -8,6 +8,7 @@ from factcheck.models import SourceKind, Span
 from factcheck.outlets import Outlet, fold, load_outlets
 
 NAME_WORDS = 6
+SHORT = 5
 TOKEN = re.compile(r"[^\s,;()|/\[\]\"“”]+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|co\.id|id|net|tv|co|org|news|info|co\.uk|com\.au|my|sg)$", re.IGNORECASE)
 PRESS = {SourceKind.AGENCY, SourceKind.OUTLET}
@@ -52,11 +53,17 @@ def find_outlets(text: str, span: Span) -> Iterator[tuple[Outlet, Span]]:
         for length in range(min(NAME_WORDS, len(tokens) - place), 0, -1):
             stretch = Span(tokens[place].start(), tokens[place + length - 1].end())
             found = known_outlet(stretch.of(text)) if names_something(stretch.of(text)) else None
-            if found:
+            if found and is_spelled(stretch.of(text), found):
                 yield found, trimmed(text, stretch)
                 place += length - 1
                 break
         place += 1
+
+
+def is_spelled(words: str, outlet: Outlet) -> bool:
+    """Whether short words are spelled as the outlet spells itself: "Tap" in "Tap Daily" is not the agency TAP."""
+    bare = words.strip(" .,;:\"'“”()")
+    return len(bare) > SHORT or bare in (outlet.name, *outlet.aliases)
 
 
 def names_something(words: str) -> bool:

@@ -19,6 +19,8 @@ class CreditWords:
     told: re.Pattern[str]
     next: re.Pattern[str]
     owner: re.Pattern[str]
+    buttons: re.Pattern[str]
+    photo_label: re.Pattern[str]
     nobody: frozenset[str]
     no_photographer: frozenset[str]
     media: frozenset[str]
@@ -42,6 +44,8 @@ def load_credit_words() -> CreditWords:
         ),
         next=compiled(rf"(?:{phrases('sources', 'next')})\s*:"),
         owner=compiled(rf"(?:{phrases('photo', 'owner')})(?!\w)[\s.:]*"),
+        buttons=compiled(rf"\s*(?:{phrases('photo', 'buttons')})\s*"),
+        photo_label=compiled(rf"(?:^|\W)(?:{phrases('photo', 'labels')})\s*:\s*"),
         nobody=frozenset(flat("sources", "nobody")),
         no_photographer=frozenset(flat("photo", "nobody")),
         media=frozenset(flat("media", "words")),
