@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from factcheck.annotations.judgements import current
 from factcheck.annotations.rows import (
     COLUMNS,
     HEADER,
@@ -25,7 +26,6 @@ from factcheck.annotations.rows import (
     encode_row,
     ending,
     is_finished,
-    is_open,
     split_rows,
     storable,
     to_annotation,
@@ -79,12 +79,7 @@ class AnnotationLog:
 
     def current(self) -> dict[str, Annotation]:
         """The latest revision of each claim, by `claim_id`, in the order in which the claims were first judged."""
-        latest: dict[str, Annotation] = {}
-        for annotation in self.rows():
-            known = latest.get(annotation.claim_id)
-            if known is None or annotation.revision >= known.revision:
-                latest[annotation.claim_id] = annotation
-        return latest
+        return current(self.rows())
 
     def history(self, claim_id: str) -> list[Annotation]:
         """All annotations of a claim, oldest first."""
@@ -211,6 +206,8 @@ class AnnotationLog:
     def _explained(self, what: str) -> Iterator[None]:
         """Turn the troubles of files into a sentence for the editor."""
         try:
+            if self.path.exists() and not self.path.is_file():  # a pipe or device would never end
+                raise OSError("a folder or device and no file")
             yield
         except Timeout as error:
             raise AnnotationError(
@@ -231,10 +228,8 @@ def now() -> datetime:
 
 def whole(rest: bytes) -> list[Annotation]:
     """The annotation of an unfinished row that lacks nothing but its line end (an editor that strips it, for one)."""
-    if not rest or is_open(rest):
-        return []
     try:
-        return [to_annotation(row.cells) for row in split_rows(rest)]
+        return [to_annotation(row.cells) for row in split_rows(rest + ending(rest))] if rest else []
     except ValueError:
         return []
 

@@ -23,6 +23,7 @@ REQUIRED = ("editor", "article_id", "claim_id", "claim", "verdict")
 LONGEST = 100_000
 """Characters in a cell; many CSV readers stop at 131,072."""
 
+CUT_SHORT = b" [cut short]"
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 csv.field_size_limit(2**31 - 1)  # a cell that another program wrote must not stop the reading of all others
 
@@ -144,11 +145,18 @@ def is_finished(row: bytes) -> bool:
 
 
 def ending(row: bytes) -> bytes:
-    """What to append to an unfinished row so that the next one stands on its own and the file stays UTF-8."""
+    """What to append to an unfinished row so that the next one stands on its own and the file stays UTF-8.
+
+    A cell that was cut, or not even begun, gets a mark: "81" of "81.5" or no score must not be taken for a whole one.
+    """
     rest = rest_of_character(row)
     if is_open(row + rest):
-        return rest + b'"\r\n'
-    return b"\n" if row.endswith(b"\r") else rest + b"\r\n"
+        return rest + CUT_SHORT + b'"\r\n'
+    if row.startswith(b'"') and row.endswith(
+        b","
+    ):  # ours, for we quote every cell; a spreadsheet leaves empty ones bare
+        return b'"' + CUT_SHORT + b'"\r\n'
+    return b"\n" if row.endswith(b"\r") else b"\r\n"
 
 
 def rest_of_character(row: bytes) -> bytes:

@@ -1,0 +1,47 @@
+"""The rows of the log -> what they say of a sentence, and where one editor's verdict hides another's."""
+
+from collections.abc import Iterable, Iterator
+
+from factcheck.annotations.rows import storable
+from factcheck.models import Annotation, Span, Statement
+
+
+def current(annotations: Iterable[Annotation]) -> dict[str, Annotation]:
+    """The annotation with the highest revision of each claim, by `claim_id`, in the order of the first judgements."""
+    latest: dict[str, Annotation] = {}
+    for annotation in annotations:
+        known = latest.get(annotation.claim_id)
+        if known is None or annotation.revision >= known.revision:
+            latest[annotation.claim_id] = annotation
+    return latest
+
+
+def is_about(annotation: Annotation, statement: Statement) -> bool:
+    """Whether an annotation judges this sentence, or most of its words if the text was split otherwise then."""
+    if annotation.claim_id == storable(statement.claim_id):
+        return True
+    article_id, colon, place = annotation.claim_id.rpartition(":")
+    start, dash, end = place.partition("-")
+    if not (colon and dash and start.isdecimal() and end.isdecimal()) or article_id != storable(statement.article_id):
+        return False
+    return share_most(Span(int(start), int(end)), statement.sentence.span)
+
+
+def share_most(one: Span, other: Span) -> bool:
+    """Whether two spans share more than half of the longer one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > max(one.end - one.start, other.end - other.start)
+
+
+def hidden_verdicts(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """A sentence for each claim whose current verdict is one editor's and the verdict before another's, and differs."""
+    claims: dict[str, list[Annotation]] = {}
+    for annotation in annotations:
+        claims.setdefault(annotation.claim_id, []).append(annotation)
+    for claim_id, revisions in claims.items():
+        *_, before, last = [None, *sorted(revisions, key=lambda annotation: annotation.revision)]
+        if before and last and before.editor != last.editor and before.verdict != last.verdict:
+            yield (
+                f"{claim_id}: the current verdict {last.verdict!r} by {last.editor} hides {before.verdict!r}"
+                f" by {before.editor}; look at all revisions."
+            )

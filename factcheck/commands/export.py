@@ -1,0 +1,94 @@
+"""Write the annotations as CSV, XLSX, JSON lines or ClaimReview: the current one of each claim, or all.
+
+CSV and XLSX are guarded against formulas. For Excel take xlsx, or csv with --excel. ClaimReview leaves out what is
+still in work, gives a number only to verdicts on the scale from true (5) to false (1), and names a claimant only where
+the chain surely does: no outlet or platform, nobody unnamed, no single word.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.commands import DONE, SOME_FAILED, complain
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from factcheck.export import Exported
+    from factcheck.models import Annotation
+
+FORMATS = ("csv", "xlsx", "claimreview", "jsonl")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("log", metavar="ANNOTATIONS.csv", type=Path, help="the log of annotations")
+    parser.add_argument("--format", choices=FORMATS, required=True, help="the form of the file")
+    parser.add_argument("--output", metavar="FILE", type=Path, required=True, help="where to write")
+    parser.add_argument("--excel", action="store_true", help="csv with the mark by which Excel knows UTF-8")
+    parser.add_argument("--all-revisions", action="store_true", help="every annotation, not only the current ones")
+    parser.add_argument("--since", metavar="DATE", type=day, help="saved on this day (UTC) or later (2024-05-31)")
+    parser.add_argument("--until", metavar="DATE", type=day, help="saved on this day (UTC) or earlier")
+    review = parser.add_argument_group("for claimreview")
+    review.add_argument(
+        *("--page-url",),
+        metavar="URL",
+        help="page that carries the check; may hold {article_id}, {claim_id} and {annotation_id}",
+    )
+    review.add_argument("--organization", metavar="NAME", help="the house that checked (default: the editor)")
+    review.add_argument("--language", metavar="CODE", default="en", help="language of the verdicts (default: en)")
+
+
+def day(text: str) -> date:
+    """A day as 2024-05-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: want a day as 2024-05-31") from error
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file; what it cannot hold is named and makes the exit status 1."""
+    from factcheck.annotations import AnnotationLog, hidden_verdicts
+    from factcheck.export import write_whole
+
+    path: Path = arguments.log
+    if not path.exists():
+        raise InputError(f"{path} does not exist; name the CSV file that `annotate` or the app writes.")
+    if arguments.output.exists() and arguments.output.samefile(path):
+        raise InputError(f"{path} is the log itself and is never overwritten; choose another --output.")
+    log = AnnotationLog(path)
+    rows = log.rows()
+    exported = convert(list(choose(rows, arguments)), arguments)
+    write_whole(arguments.output, exported.data)
+    losses = [*log.damaged(), *exported.losses]
+    for message in (*hidden_verdicts(rows), *exported.notes, *losses):
+        complain(message)
+    return SOME_FAILED if losses else DONE
+
+
+def choose(rows: Sequence["Annotation"], arguments: argparse.Namespace) -> Iterator["Annotation"]:
+    """The annotations that were asked for, in the order of the log."""
+    from factcheck.annotations import current
+
+    since, until = arguments.since or date.min, arguments.until or date.max
+    chosen = rows if arguments.all_revisions else current(rows).values()
+    return (annotation for annotation in chosen if since <= annotation.saved_at.date() <= until)
+
+
+def convert(annotations: Sequence["Annotation"], arguments: argparse.Namespace) -> "Exported":
+    """The annotations in the form that was asked for."""
+    from factcheck import export
+    from factcheck.verdicts import load_verdicts
+
+    if arguments.format == "csv":
+        return export.to_csv(annotations, excel=arguments.excel)
+    if arguments.format == "xlsx":
+        return export.to_xlsx(annotations)
+    if arguments.format == "jsonl":
+        return export.to_json_lines(annotations)
+    publication = export.Publication(
+        page=arguments.page_url, organization=arguments.organization, language=arguments.language
+    )
+    return export.to_claim_reviews(annotations, load_verdicts(), publication)
