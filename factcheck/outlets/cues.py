@@ -15,7 +15,7 @@ OPENING_BRACKET = re.compile(r"(?:[.!?\"”\n]|^|\b[A-Z]{3,})\s*[(\[]$")
 CLOSING_BRACKET = re.compile(r"^(?:[/,][^()\n]*)?[)\]]\s*(?:$|\n|[-–—.])")
 SLASHED = re.compile(r"/\s*$")
 INITIAL = re.compile(r"\s+[A-Z][a-z]")
-HYPHENATED = re.compile(r"-\w")
+HYPHENATED = re.compile(r"[-.]\w")
 NAMED_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w'’-]*\s+$")
 
 
@@ -49,6 +49,15 @@ def after(kind: SourceKind, *, with_speech: bool) -> re.Pattern[str]:
 
 
 @cache
+def share_indices() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and after a name that is an index of shares: "indeks Nikkei melemah", "the Nikkei 225"."""
+    return (
+        re.compile(rf"\b(?:{any_of('index_before')})\s+(?:the\s+)?$", re.IGNORECASE),
+        re.compile(rf"(?:['’]s)?\s+(?:{any_of('index_after')})\b", re.IGNORECASE),
+    )
+
+
+@cache
 def other_half() -> re.Pattern[str]:
     """A capitalised word after the name that makes it somebody else's: "kepada Petra Kvitova"; no day of the week."""
     return re.compile(rf"\s+(?!(?:{any_of('days')})\b)[A-Z][a-z]")
@@ -63,13 +72,16 @@ def is_proven(text: str, start: int, end: int, kind: SourceKind) -> bool:
     """Whether the words round a doubtful name say that the outlet is meant."""
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
     name = text[start:end]
-    if HYPHENATED.match(right) or left.endswith("-"):  # "di X-Men" is no platform
+    of_shares, index = share_indices()
+    if of_shares.search(left) or index.match(right):
+        return False
+    if HYPHENATED.match(right) or left.endswith("-"):  # "di X-Men" is no platform, "FB.O" is a share
         return False
     if kind is SourceKind.AGENCY and (SLASHED.search(left) or is_bracketed(left, right)):
         return True
     if before(kind).search(left) and (name.isupper() or not other_half().match(right)):
         return True
-    is_nobody = name.isupper() or left.casefold().endswith(" the ") or left.casefold() == "the "
+    is_nobody = name.isupper() or name.startswith("The ") or f" {left.casefold()}".endswith(" the ")
     if NAMED_BEFORE.search(left) and not is_nobody:  # "Steve Forbes reported" is a person
         return False
     return bool(after(kind, with_speech=is_nobody).match(right))

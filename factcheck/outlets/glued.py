@@ -5,23 +5,15 @@ name of an outlet and one of a few small words, and only if nothing is left over
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
+from factcheck.models import Span
 from factcheck.outlets.cues import any_of, cue_words
 from factcheck.outlets.wordings import fold_word, load_spellings, load_wordings
 
 SHORTEST_SMALL_WORD = 3
 """A small word after a small letter: "Tasnimdan"; "Abadi" is no name with "di"."""
-
-
-class Token(NamedTuple):
-    """A word of the text, or a piece of one: where it stands, and its folded form."""
-
-    start: int
-    end: int
-    key: str
 
 
 @cache
@@ -34,24 +26,22 @@ def head() -> re.Pattern[str]:
 @cache
 def tails() -> frozenset[str]:
     """The small words that may hang on a name."""
-    return frozenset(cue_words("glue"))
+    return frozenset((*cue_words("glue"), *cue_words("days")))
 
 
 @cache
 def long_tails() -> tuple[str, ...]:
     """Those that are long enough to be told from the end of an ordinary word."""
-    return tuple(word for word in cue_words("glue") if len(word) >= SHORTEST_SMALL_WORD)
+    return tuple(word for word in sorted(tails(), key=lambda one: (-len(one), one)) if len(word) >= SHORTEST_SMALL_WORD)
 
 
-def unglue(text: str, tokens: Sequence[Token]) -> list[Token]:
+def unglue(text: str, words: Iterable[Span]) -> Iterator[Span]:
     """The words of the text, stuck ones as their pieces."""
-    known, pieces = load_wordings(), []
-    for token in tokens:
-        word = text[token.start : token.end]
-        cuts = [] if token.key in known or not looks_stuck(word) else find_cuts(word)
-        for start, end in cuts or [(0, len(word))]:
-            pieces.append(Token(token.start + start, token.start + end, fold_word(word[start:end])))
-    return pieces
+    known = load_wordings()
+    for span in words:
+        word = span.of(text)
+        cuts = find_cuts(word) if looks_stuck(word) and fold_word(word) not in known else []
+        yield from [Span(span.start + start, span.start + end) for start, end in cuts] or [span]
 
 
 def looks_stuck(word: str) -> bool:
@@ -74,6 +64,11 @@ def find_cuts(word: str) -> list[tuple[int, int]]:
         if rest is not None and (found or rest):
             return [*([(0, begin)] if found else []), (begin, end), *rest]
     return []
+
+
+def without_tail(word: str, length: int) -> str:
+    """A word cut to a length, if nothing or a small word hangs on it there: "Times of Indiapada Kamis"."""
+    return word[:length] if len(word) == length or word[length:] in long_tails() else ""
 
 
 def find_tail(word: str, place: int) -> list[tuple[int, int]] | None:

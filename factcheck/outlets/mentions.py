@@ -6,15 +6,19 @@ from typing import NamedTuple
 
 from factcheck.models import SourceKind, Span
 from factcheck.outlets.cues import is_proven, starts_sentence
-from factcheck.outlets.glued import Token, unglue
+from factcheck.outlets.glued import unglue, without_tail
 from factcheck.outlets.table import Outlet, load_outlets
-from factcheck.outlets.wordings import WORD, Wording, fold_gap, fold_word, is_written_so, load_wordings
+from factcheck.outlets.wordings import WORD, Wording, first_words, fold_gap, fold_word, is_written_so, load_wordings
 
 # Web and mail addresses, handles and hashtags; "@" also closes "@detikcom", an account.
 CLOSED = re.compile(r"(?:https?://|www\.(?=\S+/))\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+", re.IGNORECASE)
-HOST = re.compile(r"(?<![\w@/.-])(?:www\.)?(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?![\w@-])", re.IGNORECASE)
+MARK = re.compile(r"[@#]|://|[Ww]{3}\.")
+HOST = re.compile(r"(?<![\w@/.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}(?![\w@-])")
 SIDE_BY_SIDE = re.compile(r"\s*(?:/|&|,?\s*\b(?:dan|and|atau|or|serta)\b)\s*")
 SERIES = re.compile(r"\s*(?:,|/|&|,?\s*\b(?:dan|and|atau|or|serta)\b)\s*")
+ARTICLE = re.compile(r"(?<![^\W_])[Tt]he $")
+LONGEST_GAP, LONGEST_WORD = 3, 60
+CLOSING_BRACKETS = (")", "]", ",", ";")
 OWN_SHORT_FORM = re.compile(r"\s*[(\[]")
 
 
@@ -33,11 +37,12 @@ def find_outlet_mentions(text: str) -> list[tuple[Span, Outlet]]:
     "newspaper", or side by side with a sure name. What stands within a web address, mail address, handle or hashtag
     is no mention; a bare host is one ("dikutip dari bola.kompas.com").
     """
-    closed = [Span(*match.span()) for match in CLOSED.finditer(text)]
-    words = (match for match in WORD.finditer(text) if not is_within(match.start(), closed))
-    tokens = [Token(match.start(), match.end(), fold_word(match[0])) for match in words]
-    found = [*find_hosts(text, closed), *find_names(text, unglue(text, tokens))]
-    return [(one.span, one.outlet) for one in prove_by_neighbours(text, without_overlaps(found)) if one.sure]
+    closed = [Span(*match.span()) for match in CLOSED.finditer(text)] if MARK.search(text) else []
+    words = (Span(*match.span()) for match in first_words().finditer(text))
+    names = find_names(text, unglue(text, (word for word in words if not is_within(word.start, closed))))
+    found = without_overlaps([*find_hosts(text, closed), *names])
+    found = without_overlaps([*find_short_forms(text, found), *found])
+    return [(one.span, one.outlet) for one in prove_by_neighbours(text, found) if one.sure]
 
 
 def is_within(place: int, spans: Iterable[Span]) -> bool:
@@ -55,53 +60,55 @@ def find_hosts(text: str, closed: Sequence[Span]) -> Iterator[Candidate]:
             yield Candidate(Span(*match.span()), outlet, True)
 
 
-def find_names(text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
-    """Names and aliases of the table, word by word, the longest at each place."""
-    wordings, place = load_wordings(), 0
-    while place < len(tokens):
-        found = None
-        for wording in wordings.get(tokens[place].key, ()):
-            found = match_wording(text, tokens, place, wording)
-            if found:
-                yield found
-                place += len(wording.words)
-                break
-        if not found:
-            place += 1
+def find_names(text: str, words: Iterable[Span]) -> Iterator[Candidate]:
+    """Names and aliases of the table, the longest at each of the words."""
+    wordings, done = load_wordings(), 0
+    for word in words:
+        if word.start < done:
+            continue
+        matches = (match_wording(text, word, one) for one in wordings.get(fold_word(word.of(text)), ()))
+        found = next((candidate for candidate in matches if candidate), None)
+        if found:
+            yield found
+            done = found.span.end
 
 
-def match_wording(text: str, tokens: Sequence[Token], place: int, wording: Wording) -> Candidate | None:
-    """The name at that place of the text, if it is written there in this wording."""
-    ours = tokens[place : place + len(wording.words)]
-    if tuple(token.key for token in ours) != wording.keys or not has_gaps(text, ours, wording):
+def match_wording(text: str, first: Span, wording: Wording) -> Candidate | None:
+    """The name that begins with that word of the text, if it is written there in this wording."""
+    words = read_words(text, first, wording)
+    article = text[max(0, first.start - 5) : first.start]
+    has_article = bool(ARTICLE.search(article))
+    if not words or (wording.needs_article and not has_article):
         return None
-    if not is_written_so(wording, [text[token.start : token.end] for token in ours]):
-        return None
-    article = tokens[place - 1] if place and is_article(text, tokens[place - 1], ours[0]) else None
-    if wording.needs_article and not article:
-        return None
-    start, end = ours[0].start, ours[-1].end + len(wording.gaps[-1])
-    if article and text[article.start] == "T":
-        start = article.start
+    start, end = first.start, words[-1].end + len(wording.gaps[-1])
+    if has_article and article.endswith("The "):
+        start -= len("The ")
         if wording.sure_with_article and not starts_sentence(text, start):
             return Candidate(Span(start, end), wording.outlet, True)
-    return Candidate(
-        Span(start, end), wording.outlet, not wording.doubtful or is_proven(text, start, end, wording.outlet.kind)
-    )
+    elif wording.needs_article:  # "over the hill", "the Hill"
+        return None
+    is_sure = not wording.doubtful or is_proven(text, start, end, wording.outlet.kind)
+    return Candidate(Span(start, end), wording.outlet, is_sure)
 
 
-def has_gaps(text: str, tokens: Sequence[Token], wording: Wording) -> bool:
-    """Whether the words stand together as in the wording: "Kompas.com", but not "Kompas, com" or over a line break."""
-    for left, right, want in zip(tokens, tokens[1:], wording.gaps, strict=False):
-        gap = text[left.end : right.start]
-        if "\n" in gap or len(gap) > 3 or fold_gap(gap) != want:
-            return False
-    return text.startswith(wording.gaps[-1], tokens[-1].end)
+def read_words(text: str, first: Span, wording: Wording) -> list[Span]:
+    """The words of the text from the first one on, if they are those of the wording in their capitals; else none."""
+    words = [first]
+    for key, gap in zip(wording.keys[1:], wording.gaps, strict=False):
+        found = WORD.search(text, words[-1].end, words[-1].end + LONGEST_WORD)
+        if not found or not is_gap(text[words[-1].end : found.start()], gap):
+            return []
+        word = without_tail(found[0], len(key))
+        if fold_word(word) != key:
+            return []
+        words.append(Span(found.start(), found.start() + len(word)))
+    is_whole = text.startswith(wording.gaps[-1], words[-1].end)
+    return words if is_whole and is_written_so(wording, [word.of(text) for word in words]) else []
 
 
-def is_article(text: str, token: Token, follower: Token) -> bool:
-    """Whether a word is the English article of the next one."""
-    return token.key == "the" and text[token.end : follower.start] == " "
+def is_gap(gap: str, want: str) -> bool:
+    """Whether two words stand together as in the wording: "Kompas.com", but not "Kompas, com" or over a line break."""
+    return "\n" not in gap and len(gap) <= LONGEST_GAP and fold_gap(gap) == want
 
 
 def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
@@ -111,6 +118,19 @@ def without_overlaps(found: Iterable[Candidate]) -> list[Candidate]:
         if all(one.span.end <= other.span.start or other.span.end <= one.span.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.span)
+
+
+def find_short_forms(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Later short forms of outlets named in full: "the Times reported" after "the New York Times"."""
+    full = [(one.span.of(text).split(), one) for one in found if one.sure and one.outlet.kind is SourceKind.OUTLET]
+    last_words = {words[-1] for words, _ in full if len(words) > 1 and words[-1].isalpha()}
+    if not last_words:
+        return
+    for match in re.finditer(rf"\b(?:The|(?<=\bthe)) ({'|'.join(last_words)})\b", text):
+        earlier = [one for words, one in full if words[-1] == match[1] and one.span.end < match.start()]
+        span = Span(match.start() if match[0][0] == "T" else match.start(1), match.end())
+        if earlier and is_proven(text, *span, SourceKind.OUTLET):
+            yield Candidate(span, earlier[-1].outlet, True)
 
 
 def prove_by_neighbours(text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -128,6 +148,6 @@ def is_beside(text: str, one: Candidate, other: Candidate) -> bool:
     left, right = sorted((one.span, other.span))
     gap = text[left.end : right.start]
     if OWN_SHORT_FORM.fullmatch(gap):
-        return one.outlet == other.outlet
+        return one.outlet == other.outlet and text[right.end : right.end + 1] in CLOSING_BRACKETS
     joint = SERIES if one.outlet.kind is other.outlet.kind is SourceKind.SOCIAL else SIDE_BY_SIDE
     return bool(joint.fullmatch(gap))

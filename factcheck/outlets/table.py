@@ -105,8 +105,12 @@ def read_outlets(path: Path) -> Iterator[Outlet]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), 2):
-                yield read_row(row, f"{path}, line {number}")
+            header = file.readline()
+            file.seek(0)
+            # Excel in Indonesian saves with semicolons.
+            table = csv.DictReader(file, delimiter=";" if ";" in header and "," not in header else ",")
+            for row in table:
+                yield read_row(row, f"{path}, line {table.line_num}")
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8 text; save it as CSV UTF-8.") from error
     except csv.Error as error:
@@ -116,8 +120,8 @@ def read_outlets(path: Path) -> Iterator[Outlet]:
 def read_row(row: dict[str, str | None], place: str) -> Outlet:
     """One row as an outlet; `place` names it in the complaint."""
     name, kind = (row.get("name") or "").strip(), (row.get("kind") or "").strip().casefold()
-    if not name or not fold(name):
-        raise InputError(f"{place}: the column name is empty; give the usual name of the outlet.")
+    if not name:
+        raise InputError(f"{place}: the column 'name' is missing or empty; give the usual name of the outlet.")
     if kind not in KINDS:
         raise InputError(f"{place}: {name!r} has the kind {kind!r}; the column kind takes {', '.join(KINDS)}.")
     aliases = tuple(split(row.get("aliases")))

@@ -76,6 +76,15 @@ def load_wordings() -> Mapping[str, tuple[Wording, ...]]:
 
 
 @cache
+def first_words() -> re.Pattern[str]:
+    """The words of a text at which a name may begin: those with a capital or digit, and some small ones."""
+    small = {word for wordings in load_wordings().values() for word in (one.words[0] for one in wordings)}
+    small = {word for word in small if word.islower()} | set(cue_words("titles"))
+    listed = "|".join(sorted(map(re.escape, small), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:[^\W_a-z][^\W_]*|[a-z][a-z0-9]*[A-Z][^\W_]*|(?:{listed})(?![^\W_]))")
+
+
+@cache
 def load_spellings() -> Mapping[str, bool]:
     """The single words of names as they are written, and whether a sure name holds them; for words stuck together."""
     spellings: dict[str, bool] = {}
