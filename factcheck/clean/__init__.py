@@ -35,7 +35,7 @@ def read_page(article: Article) -> Page:
     """The blocks of the article with the reason for each that is furniture."""
     text = article.text
     pieces = [
-        piece if piece.reason else Piece(piece.line, reason_of(piece.line))
+        piece if piece.reason else Piece(piece.line, reason_of(piece.line, article.title))
         for line in split_lines(text)
         for piece in split_pieces(text, line)
     ]
@@ -51,13 +51,18 @@ def read_page(article: Article) -> Page:
     return page
 
 
-def reason_of(line: Line) -> Furniture | None:
-    """Why a line is furniture by itself; the first line may be a headline that begins like a link.
+def reason_of(line: Line, title: str | None) -> Furniture | None:
+    """Why a line is furniture by itself; without a known title the first line may be one that begins like a link.
 
     "WATCH: Rescuers reach the village" is a video's label within a story, and a headline above it.
     """
     reason = classify(line.text)
-    first = line.span.start < FIRST and len(line.text.split()) >= HEADLINE_WORDS and not ends_with_stop(line.text)
+    first = (
+        title is None
+        and line.span.start < FIRST
+        and len(line.text.split()) >= HEADLINE_WORDS
+        and not ends_with_stop(line.text)
+    )
     return None if first and reason in LABELLED else reason
 
 

@@ -165,6 +165,14 @@ def is_date_line(line: str) -> bool:
     return len(left) <= OTHER_WORDS + 2 * labelled and not re.search(r"\w{3}[.!?]$", line)
 
 
+def is_dated(line: str) -> bool:
+    """Whether a line begins with a weekday and a date: "Kamis, 05/11/2023 09:25 WIB Warga Menolak Tambang"."""
+    grammar = load_grammar()
+    found = grammar.dates.search(line)
+    before = line[: found.start()] if found else ""
+    return bool(re.search(r"\w", before)) and not re.search(r"\w", grammar.others.sub(" ", before))
+
+
 def is_only_time(rest: str, grammar: Grammar) -> bool:
     """Whether nothing but a label and fillers stand beside a clock time: "11 a.m.", "Published 3:04 PM EDT"."""
     return not re.search(r"\w", grammar.others.sub(" ", grammar.labels.sub(" ", rest)))

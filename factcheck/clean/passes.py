@@ -17,6 +17,8 @@ TOP_LINES = 12
 HEADLINE_WORDS = 30
 HEADING_WORDS = 12
 QUOTED_WORDS = 5
+NUMBERED_WORDS = 6
+MENU_SHARE = 1 / 3
 AUTHOR_LINES, AUTHOR_WORDS, MIN_STORY = 4, 5, 3
 LINK_WORDS = 25
 LISTED_LINKS = 6
@@ -48,7 +50,8 @@ Pass = Callable[[Page], Iterator[tuple[int, Furniture]]]
 
 def run_passes(page: Page) -> None:
     """Let every pass look at the page in turn."""
-    for find in (titles, headline, listed_links, captions_twice, menus, authors, pull_quotes, lists_at_end, headings):
+    page.reasons.update(titles(page))
+    for find in (headline, listed_links, captions_twice, menus, authors, pull_quotes, lists_at_end, headings):
         for number, reason in list(find(page)):
             page.reasons.setdefault(number, reason)
 
@@ -64,7 +67,7 @@ def titles(page: Page) -> Iterator[tuple[int, Furniture]]:
     key = fold(page.title or "")
     if not key:
         return
-    for number, block in page.left():
+    for number, block in enumerate(page.blocks):
         line = fold(block.text)
         short, long = sorted((line, key), key=len)
         if line == key or (len(short) >= 0.6 * len(long) and long.startswith(short) and not is_story(block)):
@@ -134,11 +137,13 @@ def captions_twice(page: Page) -> Iterator[tuple[int, Furniture]]:
 def menus(page: Page) -> Iterator[tuple[int, Furniture]]:
     """Everything after the first "Tags", "Terpopuler" or "Related" behind which no story goes on."""
     ends = load_vocabulary().ends
-    story = [number for number, block in page.left() if is_story(block)]
+    story = [(number, len(block.text)) for number, block in page.left() if ends_with_stop(block.text)]
     for number, block in enumerate(page.blocks):
-        behind = [place for place in story if place > number]
-        before = len(story) - len(behind)
-        if ends.match(block.text) and before and len(behind) <= min(2, before / 3):
+        if not ends.match(block.text):
+            continue
+        before = sum(size for place, size in story if place < number)
+        behind = sum(size for place, size in story if place > number)
+        if before and behind <= MENU_SHARE * before:
             reason = Furniture.TAGS if block.text.casefold().startswith("tag") else Furniture.MENU
             yield from (
                 (place, reason if place == number else Furniture.MENU) for place in range(number, len(page.blocks))
@@ -214,9 +219,10 @@ def is_numbered_heading(page: Page, number: int) -> bool:
     """Whether a numbered line without a stop heads the paragraph after it, as in "5 facts" stories."""
     line = page.blocks[number].text
     short = len(line.split()) <= HEADING_WORDS and not ends_with_stop(line)
-    after = number + 1
-    headed = after < len(page.blocks) and after not in page.reasons and is_story(page.blocks[after])
-    return short and headed and bool(NUMBERED.match(line)) and not is_bullet(page.blocks[after].text)
+    if not short or not NUMBERED.match(line) or number + 1 == len(page.blocks) or number + 1 in page.reasons:
+        return False
+    after = page.blocks[number + 1].text
+    return ends_with_stop(after) and len(after.split()) >= NUMBERED_WORDS and not is_bullet(after)
 
 
 def is_quoted_heading(line: str) -> bool:

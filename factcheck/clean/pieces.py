@@ -45,7 +45,9 @@ def cuts(line: str) -> Iterator[tuple[int, int, Furniture | None]]:
     if glued:
         yield from around(line, Span(glued.start(), caption_end(line, glued.start())), Furniture.CAPTION)
     elif link and (not line[: link.start()].strip(" -–*•") or ends_with_stop(line[: link.start()])):
-        yield from around(line, Span(link.start(), headline_end(line, link.end())), Furniture.LINK)
+        end = headline_end(line, link.end())
+        whole = not line[: link.start()].strip(" -–*•") and end == len(line)
+        yield from [(0, end, None)] if whole else around(line, Span(link.start(), end), Furniture.LINK)
     elif initials:
         yield from around(line, Span(*initials.span()), Furniture.CREDIT)
     else:

@@ -2,8 +2,8 @@
 
 import re
 
-from factcheck.clean.dates import is_date_line
-from factcheck.clean.shapes import ends_with_stop
+from factcheck.clean.dates import is_date_line, is_dated
+from factcheck.clean.shapes import ends_with_stop, is_title_like
 from factcheck.clean.words import load_vocabulary
 from factcheck.models import Furniture
 
@@ -36,11 +36,11 @@ NAMED = re.compile(r"(?:[Bb]y|BY|[Oo]leh|OLEH)\s*:?\s+[A-Z]")
 SIGNED = re.compile(r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,2}\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)+$")
 SENTENCE_END = re.compile(r"[.!?][\"”']?(?:\s|$)")
 VIA = re.compile(r"\bvia\s[A-Z]")
-SLASH_CREDIT = re.compile(r"(?:(?:^|\s)/|[.!?]\s?/\s?)[A-Z@][^/]{1,60}(?:/[^/]{0,40})?$")
+SLASH_CREDIT = re.compile(r"(?:(?:^|\s)/|[.!?]\s?/\s?)[A-Z@][^/]{1,60}(?:/[^/]{0,40}){0,2}$")
 """The photo credit of Pikiran Rakyat and its likes: "Gunung itu meletus. /KCNA via REUTERS/"."""
 NAME_CREDIT = re.compile(
-    r"(?<![\w/])(?:REUTERS|AFP|AP|EPA|EFE|ANTARA|Antara|Xinhua|XINHUA|KCNA|Reuters|Getty Images|EPA-EFE)"
-    r"\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}[/).\s]*$"
+    r"(?<![\w/])(?:REUTERS|AFP|AP|ANTARA FOTO|EPA|EFE|ANTARA|Antara|Xinhua|XINHUA|KCNA|Reuters|Getty Images|EPA-EFE)"
+    r"\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}(?:/\w{2,5})?[/).\s]*$"
 )
 """Agency and photographer: "(AFP/Jane Doe)", "REUTERS/John Roe"."""
 
@@ -60,7 +60,7 @@ def classify(line: str) -> Furniture | None:
 
 def of_marks(line: str) -> Furniture | None:
     """Lines of signs, addresses, brackets and markup."""
-    if BARE.match(line) or (MARKUP.search(line) and not ends_with_stop(line)):
+    if (BARE.match(line) and not is_date_line(line)) or (MARKUP.search(line) and not ends_with_stop(line)):
         return Furniture.MENU
     if BRACKETED.match(line):
         return Furniture.VIDEO if VIDEO.search(line) else Furniture.LINK
@@ -72,9 +72,10 @@ def of_marks(line: str) -> Furniture | None:
 
 
 def of_date(line: str) -> Furniture | None:
-    """Date lines, bylines that carry a date among them."""
+    """Date lines, bylines that carry a date among them, and the dated headlines of a list of stories."""
     if not is_date_line(line):
-        return None
+        dated = is_dated(line) and not ends_with_stop(line) and len(line.split()) <= LABEL_WORDS
+        return Furniture.LINK if dated and is_title_like(line) else None
     return Furniture.BYLINE if NAMED.match(line) else Furniture.DATELINE
 
 
@@ -102,8 +103,13 @@ def of_caption(line: str, words: int) -> Furniture | None:
     if SLASH_CREDIT.search(line) or NAME_CREDIT.search(line):
         return Furniture.CAPTION
     bracket = IN_PARENTHESES.search(line)
+    label = load_vocabulary().labels.match(line)
+    if label and label.lastgroup == Furniture.CAPTION.name:
+        return Furniture.CAPTION
     photo = load_vocabulary().photo
     if bracket and (is_photo_credit(bracket[1].strip()) or is_signed(line[: bracket.start()], bracket[1])):
+        return Furniture.CAPTION
+    if load_vocabulary().photo_at_end.search(line) and not ends_with_stop(line):
         return Furniture.CAPTION
     credit = words <= LABEL_WORDS and not ends_with_stop(line) and photo.search(line)
     return Furniture.CAPTION if credit and (words <= 8 or line.endswith(credit[0])) else None

@@ -28,6 +28,7 @@ class Vocabulary:
     calls: re.Pattern[str]
     channels: re.Pattern[str]
     photo: re.Pattern[str]
+    photo_at_end: re.Pattern[str]
     glued: re.Pattern[str]
     pager: re.Pattern[str]
     links: re.Pattern[str]
@@ -50,8 +51,9 @@ def load_vocabulary() -> Vocabulary:
         ends=compiled(rf"[-–•*#]?\s*(?:{either(words('menu', 'ends'))}){AFTER_ALONE}"),
         calls=compiled(rf"[-–—•*(]?\s*(?:{either(words('share', 'verbs'))})(?!\w)"),
         channels=compiled(rf"(?<!\w)(?:{either(words('share', 'channels'))})"),
+        photo_at_end=compiled(rf"(?<=[.!?\s])(?:{photo})\s*[:/]\s*\S+(?:\s\S+){{0,3}}$"),
         photo=compiled(rf"(?<!\w)(?:{photo})(?!\w)"),
-        glued=re.compile(rf"(?<=[a-z][.!?”\"])(?:{either(words('caption', 'glued'))})\s(?=[A-Z])"),
+        glued=re.compile(rf"(?<=[a-z)\d][.!?”\"])(?:{either(words('caption', 'glued'))})\s(?=[A-Z])"),
         pager=compiled(rf"(?:{either(words('pager', 'words'))})\s*:?[\s\d|/›»>.…-]*$|\d(?:[\s|]+\d+)+[\s›»>…]*$"),
         links=compiled(rf"(?<!\w)(?:{link})(?:\s*:|\s[-–](?=\s))|^(?:{link})(?=\s)"),
         about=re.compile(rf"(?i:{either(words('byline', 'about'))})\s+[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,3}}$"),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import etree, html
@@ -32,7 +31,8 @@ TIMES = (
     "dc.date",
 )
 NAMES = ("og:site_name", "application-name", "publisher", "dc.publisher")
-CAPTION_WORDS = 60
+CAPTION = re.compile(r"(?:foto|photo|gambar|image|picture)\b", re.IGNORECASE)
+CAPTION_WORDS = 55
 CREDIT_WORDS = 12
 FEWEST_WORDS = 8
 
@@ -45,7 +45,6 @@ class Marks:
     publisher: str | None
     published_at: datetime | None
     url: str | None
-    language: str | None
 
 
 def article_from_html(
@@ -62,8 +61,8 @@ def article_from_html(
     source = page if isinstance(page, str) else decode_page(page, name)
     tree = parse_page(source, name)
     marks = read_marks(tree, url)
-    body = extract(source, url)
-    lines = tidy(body)
+    document = extract(source, url)
+    lines = tidy(document.text or "" if document else "")
     if sum(len(line.split()) for line in lines) < FEWEST_WORDS:
         raise InputError(f"{name} {NOTHING}")
     text = "\n".join([*head_lines(marks.title, tree, lines), *lines, *credit_lines(tree, lines)]).strip("\n") + "\n"
@@ -73,8 +72,7 @@ def article_from_html(
         title=marks.title,
         url=url or marks.url,
         publisher=marks.publisher or publisher,
-        published_at=marks.published_at,
-        language=marks.language,
+        published_at=marks.published_at or to_time(document.date),
     )
 
 
@@ -103,10 +101,9 @@ def parse_page(source: str, name: str) -> html.HtmlElement:
     return tree
 
 
-def extract(source: str, url: str | None) -> str:
-    """The text of the article as trafilatura finds it."""
-    document: Any = trafilatura.bare_extraction(source, url=url, include_comments=False)
-    return (document.text if document else None) or ""
+def extract(source: str, url: str | None) -> Any:  # noqa: ANN401 - trafilatura's document is untyped
+    """The article as trafilatura finds it, or nothing."""
+    return trafilatura.bare_extraction(source, url=url, include_comments=False, with_metadata=True)
 
 
 def tidy(text: str) -> list[str]:
@@ -133,7 +130,7 @@ def head_lines(title: str | None, tree: html.HtmlElement, lines: list[str]) -> I
         words = " ".join(caption.text_content().split())
         if words and len(words.split()) <= CAPTION_WORDS and fold(words) not in there:
             there.add(fold(words))
-            yield words
+            yield words if CAPTION.match(words) else f"Foto: {words}"
 
 
 def credit_lines(tree: html.HtmlElement, lines: list[str]) -> Iterator[str]:
@@ -150,7 +147,10 @@ CREDIT = re.compile(r"(?:Sumber|Source|Editor|Penulis|Pewarta|Reporter)\s?:\s?\S
 
 
 def read_marks(tree: html.HtmlElement, url: str | None) -> Marks:
-    """Title, publisher, time, address and language as the page's head gives them: JSON-LD first, then meta tags."""
+    """Title, publisher, time and address as the page's head gives them: JSON-LD first, then meta tags.
+
+    Its language is not taken: half of the Indonesian portals say lang="en".
+    """
     data = list(structured(tree))
     meta = {key.casefold(): content for key, content in metas(tree) if content.strip()}
     address = url or canonical(tree) or meta.get("og:url")
@@ -160,7 +160,6 @@ def read_marks(tree: html.HtmlElement, url: str | None) -> Marks:
         publisher=publisher,
         published_at=next(filter(None, map(to_time, times(data, meta))), None),
         url=address if address and address.startswith("http") else None,
-        language=(tree.get("lang") or "")[:2].casefold() or None,
     )
 
 
@@ -245,8 +244,3 @@ def to_time(value: object) -> datetime | None:
         return datetime.fromisoformat(value.strip().replace(" +", "+")) if isinstance(value, str) else None
     except ValueError:
         return None
-
-
-def host_of(url: str) -> str:
-    """The host of an address, without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -26,7 +26,12 @@ CREDITING = (Furniture.CREDIT, Furniture.BYLINE, Furniture.COPYRIGHT, Furniture.
 def find_credits(article: Article, body: Body, publisher: str | None) -> tuple[Credit, ...]:
     """The credits in the order of the text, each name once; the publisher itself adds nothing."""
     found: dict[str, Credit] = {}
-    everything = (*of_datelines(article, body), *of_lines(article, body), *of_brackets(article, body, publisher))
+    everything = (
+        *of_datelines(article, body),
+        *of_lines(article, body),
+        *of_brackets(article, body, publisher),
+        *of_lone_names(article, body),
+    )
     for credit in sorted(everything, key=lambda credit: credit.span):
         if not is_same(credit.name, publisher):
             found.setdefault(credit.name.casefold(), credit)
@@ -51,7 +56,7 @@ def of_lines(article: Article, body: Body) -> Iterator[Credit]:
     for dropped in body.dropped:
         if dropped.reason not in CREDITING:
             continue
-        cue = load_credit_words().sources.match(article.text, dropped.span.start, dropped.span.end)
+        cue = load_credit_words().sources.search(article.text, dropped.span.start, dropped.span.end)
         appeared = load_credit_words().appeared.search(article.text, dropped.span.start, dropped.span.end)
         if cue:
             yield from named_sources(article, Span(cue.end(), dropped.span.end), cue["cue"])
@@ -124,6 +129,15 @@ def of_brackets(article: Article, body: Body, publisher: str | None) -> Iterator
         bracket = AT_END.search(article.text, span.start, span.end)
         if bracket and span.start >= last:
             yield from of_initials(article, Span(*bracket.span(1)), publisher)
+
+
+def of_lone_names(article: Article, body: Body) -> Iterator[Credit]:
+    """An agency's name that stands alone below the story: "ANTARA"."""
+    last = body.paragraphs[-1].end if body.paragraphs else 0
+    for dropped in body.dropped:
+        outlet = known_outlet(dropped.span.of(article.text)) if dropped.span.start >= last else None
+        if outlet and outlet.kind is SourceKind.AGENCY and dropped.reason in (Furniture.MENU, Furniture.HEADING):
+            yield credit(article, dropped.span, "")
 
 
 def of_initials(article: Article, span: Span, publisher: str | None) -> Iterator[Credit]:

@@ -10,11 +10,11 @@ from factcheck.models import Article, Basis, Body, Furniture, Hop, ImageCredit, 
 CREDIT = (
     re.compile(r"(?:^|\s)/\s?(?P<names>[A-Z@][^\n]*?)/?\s*$"),
     re.compile(r"[(\[](?P<names>[^()\[\]\n]{2,100})[)\]][\s.]*$"),
-    re.compile(r"^[^:\n]{2,20}:\s*(?P<names>[^\n]{2,60})$"),
+    re.compile(r"^[^:\n]{2,20}:\s*(?P<names>(?:\S+\s){0,2}\S+|[^\n]{0,40}/[^\n]{2,40}|[Dd]ok\.?\s[^\n]{2,40})$"),
     re.compile(r"(?P<names>(?:[A-Z][\w.]*\s)?[A-Z][\w.]*\s?/\s?[A-Z][^\n/]{1,40}(?:/[^\n/]{1,40})?)$"),
     re.compile(r"(?P<names>[A-Z]\w+ Images)$"),
 )
-PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}$")
+PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,2}$")
 PHOTO = re.compile(r"\s*(?<!\w)(?:foto|photo|pool|handout)(?!\w)\s*", re.IGNORECASE)
 CREDIT_WORDS = 14
 PART_WORDS = 5

@@ -32,7 +32,7 @@ def load_credit_words() -> CreditWords:
     """The words of every language, as patterns."""
     source = rf"(?:{phrases('sources', 'labels')})\s*:|(?:{phrases('sources', 'opens')})\s*:?(?!\w)"
     return CreditWords(
-        sources=compiled(rf"[\s(*•–-]*(?P<cue>{source})\s*"),
+        sources=compiled(rf"(?:^|(?<=[\s(*•|–-]))(?P<cue>{source})\s*"),
         appeared=compiled(rf"(?<!\w)(?P<cue>{phrases('appeared', 'opens')})(?!\w)\s*:?\s*"),
         relayed=re.compile(
             rf"(?<!\w)(?i:{phrases('relays', 'verbs')})\s+(?:oleh\s+)?"
