@@ -185,15 +185,24 @@ class Attribution:
     relays: tuple[Source, ...] = ()
     """How the publisher came by the story, in the order in which it travelled; it goes on in later sentences."""
     quotation: int | None = None
-    """The quotation that the sentence lies in or holds, numbered over the article; sentences that share it share a speaker."""
-    continues: bool = False
-    """The sentence goes on with the statement before it ("lanjutnya", "He added")."""
+    """The quotation that the sentence lies in or holds, numbered over the article; sentences of one share a speaker."""
     points_back: bool = False
     """"Hal itu disampaikan X": the sentence names the speaker of the one before it."""
-    firsthand: bool = False
-    """The publisher reports this on its own ("kepada Kompas.com", "pantauan detikcom")."""
     unnamed_report: bool = False
     """A report word without anybody who reports ("dikabarkan", "it is said")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a sentence comes from: its chain, how it is quoted, and what is odd about it."""
+
+    chain: Chain
+    quote: QuoteKind
+    has_speaker: bool = False
+    """Somebody is known to have said it, so that the chain is more than carriers."""
+    unnamed_report: bool = False
+    circular: bool = False
+    """A source leads back to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,15 @@ class Reference:
     rating: str | None = None
     claimant: str | None = None
     review_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a comparison: a text, its language, and the day it was published, which "yesterday" counts from."""
+
+    text: str
+    language: str | None = None
+    published_at: datetime | None = None
 
 
 class DiscrepancyKind(StrEnum):

@@ -1,0 +1,101 @@
+"""python benchmarks/discrepancies.py PAIRS.jsonl [--odd | --even] [--errors]: are the typed differences right?
+
+A pair of claim and reference a line, with its labelled differences. A found difference is right where the kind is and
+both spans share words with a labelled one; agreeing pairs (without any) that get one anyway are counted apart.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from factcheck.corpus.readers import to_moment
+from factcheck.discrepancies import find_discrepancies
+from factcheck.matches import with_language
+from factcheck.models import Discrepancy, Passage
+
+Record = dict[str, Any]
+
+
+def main() -> None:
+    """Print the figures, and the wrong pairs if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--odd", action="store_true", help="only every second line, from the first")
+    parser.add_argument("--even", action="store_true", help="only every second line, from the second")
+    parser.add_argument("--errors", action="store_true", help="list the wrong pairs")
+    arguments = parser.parse_args()
+    records = [json.loads(line) for line in arguments.pairs.read_text("utf-8").splitlines()]
+    records = records[::2] if arguments.odd else records[1::2] if arguments.even else records
+    report([(record, find(record)) for record in records], errors=arguments.errors)
+
+
+def find(record: Record) -> list[Discrepancy]:
+    """The differences that we find in a pair."""
+    sides = [
+        with_language(Passage(side["text"], side.get("language"), to_moment(side.get("published_at"))))
+        for side in (record["claim"], record["reference"])
+    ]
+    return find_discrepancies(*sides)
+
+
+def report(results: Sequence[tuple[Record, list[Discrepancy]]], *, errors: bool) -> None:
+    """The table: precision, recall and F1 by kind, and how many agreeing pairs got a difference."""
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    flagged = agreeing = 0
+    for record, differences in results:
+        gold = record["discrepancies"]
+        hits = matched(record, differences)
+        right.update(hits)
+        found.update(difference.kind.value for difference in differences)
+        wanted.update(difference["kind"] for difference in gold)
+        agreeing += not gold
+        flagged += bool(not gold and differences)
+        if errors and (len(hits) < len(gold) or len(hits) < len(differences)):
+            print_error(record, differences)
+    print("| kind | labelled | found | right | precision | recall | F1 |\n| --- | --- | --- | --- | --- | --- | --- |")
+    for kind in [*sorted(wanted | found), "all"]:
+        row = [sum(table.values()) if kind == "all" else table[kind] for table in (wanted, found, right)]
+        precision, recall = row[2] / max(row[1], 1), row[2] / max(row[0], 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(f"| {kind} | {row[0]} | {row[1]} | {row[2]} | {precision:.3f} | {recall:.3f} | {f1:.3f} |")
+    print(f"\nagreeing pairs with an invented difference: {flagged} of {agreeing} ({flagged / max(agreeing, 1):.1%})")
+
+
+def matched(record: Record, differences: Sequence[Discrepancy]) -> list[str]:
+    """The kinds of the labelled differences that were found, each by a difference of its own."""
+    left = list(differences)
+    kinds = []
+    for gold in record["discrepancies"]:
+        for difference in left:
+            sides = [(gold[side], getattr(difference, side), record[side]["text"]) for side in ("claim", "reference")]
+            if difference.kind.value == gold["kind"] and all(overlap(*side) for side in sides):
+                kinds.append(gold["kind"])
+                left.remove(difference)
+                break
+    return kinds
+
+
+def overlap(ours: str, theirs: str, text: str) -> bool:
+    """Whether two stretches of a text share a character, at some place where they stand; two empty ones do."""
+    if not ours or not theirs:
+        return ours == theirs
+    places = [[place for place in range(len(text)) if text.startswith(part, place)] for part in (ours, theirs)]
+    return any(one < two + len(theirs) and two < one + len(ours) for one in places[0] for two in places[1])
+
+
+def print_error(record: Record, differences: Sequence[Discrepancy]) -> None:
+    """A wrong pair with what was labelled and found."""
+    print(f"{record['id']}\n  claim:     {record['claim']['text']}\n  reference: {record['reference']['text']}")
+    for gold in record["discrepancies"]:
+        print(f"    labelled {gold['kind']}: {gold['claim']} | {gold['reference']}")
+    for difference in differences:
+        print(f"    found    {difference.kind.value}: {difference.claim} | {difference.reference}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""JSON lines, CSV or ClaimReview files -> references, and an error with its line number for each that cannot be one."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from factcheck.corpus.claimreview import find_reviews
+from factcheck.errors import CorpusError
+from factcheck.models import Reference
+
+FIELDS = ("source", "url", "language", "rating", "claimant", "review_url")
+
+
+def read_references(path: Path | str) -> Iterator[Reference | CorpusError]:
+    """The references of a file, in order; what cannot be read comes as an error that names the line.
+
+    Raises `CorpusError` for a file that is not there or of no kind that we read.
+    """
+    path = Path(path)
+    readers = {
+        ".jsonl": read_lines,
+        ".ndjson": read_lines,
+        ".csv": read_table,
+        ".json": read_reviews,
+        ".jsonld": read_reviews,
+    }
+    reader = readers.get(path.suffix.casefold())
+    if reader is None:
+        raise CorpusError(f"{path}: references are read from .jsonl, .csv or ClaimReview .json/.jsonld files.")
+    if not path.is_file():
+        raise CorpusError(f"{path}: there is no such file.")
+    yield from reader(path)
+
+
+def read_lines(path: Path) -> Iterator[Reference | CorpusError]:
+    """One JSON object a line."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line.decode("utf-8-sig"))
+            except UnicodeDecodeError:
+                yield CorpusError(f"{path}, line {number}: is not UTF-8.")
+            except (ValueError, RecursionError):
+                yield CorpusError(f"{path}, line {number}: is no JSON.")
+            else:
+                yield to_reference(record, f"{path}, line {number}")
+
+
+def read_table(path: Path) -> Iterator[Reference | CorpusError]:
+    """Rows of a CSV file with the columns of a reference; comma, semicolon or tab."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header = file.readline()
+            sign = max(",;\t", key=header.count)
+            file.seek(0)
+            rows = csv.DictReader(file, delimiter=sign)
+            if "text" not in (rows.fieldnames or ()):
+                raise CorpusError(f"{path}: has no column text, only {', '.join(rows.fieldnames or ['nothing'])}.")
+            for row in rows:
+                extra = None in row
+                where = f"{path}, line {rows.line_num}"
+                if extra:
+                    yield CorpusError(f"{where}: has more cells than the header.")
+                else:
+                    yield to_reference({key: value for key, value in row.items() if value}, where)
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}: is not UTF-8; save it as CSV UTF-8.") from error
+    except csv.Error as error:
+        raise CorpusError(f"{path}: is no CSV file ({error}).") from error
+
+
+def read_reviews(path: Path) -> Iterator[Reference | CorpusError]:
+    """ClaimReview JSON-LD: one object, a list, an @graph or a DataFeed."""
+    try:
+        content = json.loads(path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}: is not UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        raise CorpusError(f"{path}: is no JSON.") from error
+    reviews = list(find_reviews(content))
+    if not reviews:
+        raise CorpusError(f"{path}: holds no ClaimReview.")
+    for number, review in enumerate(reviews, 1):
+        yield to_reference(review, f"{path}, ClaimReview {number}")
+
+
+def to_reference(record: object, where: str) -> Reference | CorpusError:
+    """A reference from its fields, or what is wrong with them."""
+    if not isinstance(record, Mapping):
+        return CorpusError(f"{where}: is no JSON object.")
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return CorpusError(f"{where}: has no text.")
+    values = {name: as_text(record.get(name)) for name in FIELDS}
+    published_at = record.get("published_at")
+    moment = to_moment(published_at)
+    if published_at and moment is None:
+        return CorpusError(f"{where}: published_at is no ISO 8601 date: {str(published_at)[:40]}.")
+    text = clean(text.strip())
+    return Reference(
+        id=as_text(record.get("id")) or make_id(text, values["source"], values["url"]),
+        text=text,
+        source=values["source"],
+        url=values["url"],
+        published_at=moment,
+        language=(values["language"] or "").split("-")[0].casefold() or None,
+        rating=values["rating"],
+        claimant=values["claimant"],
+        review_url=values["review_url"],
+    )
+
+
+def as_text(value: object) -> str | None:
+    """A cell as text; nothing for an empty one."""
+    if value is None or isinstance(value, Mapping | list):
+        return None
+    return clean(str(value).strip()) or None
+
+
+def clean(text: str) -> str:
+    """Without what no file can hold: lone surrogates and NUL."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")
+
+
+def to_moment(value: object) -> datetime | None:
+    """An ISO 8601 date or time; one without a zone is taken as it stands."""
+    if isinstance(value, datetime):
+        return value
+    try:
+        return datetime.fromisoformat(value.strip()) if isinstance(value, str) and value.strip() else None
+    except ValueError:
+        return None
+
+
+def to_utc(moment: datetime) -> datetime:
+    """In UTC; a time without a zone is taken for UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def make_id(*parts: str | None) -> str:
+    """An id made of the content: the same reference gets the same one again."""
+    return hashlib.sha256("\0".join(part or "" for part in parts).encode()).hexdigest()[:16]
+
+
+def known(references: Iterable[Reference | CorpusError]) -> list[Reference]:
+    """Those that could be read."""
+    return [reference for reference in references if isinstance(reference, Reference)]

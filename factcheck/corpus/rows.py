@@ -1,0 +1,65 @@
+"""Reference <-> a row of the table, with what it is found by: vector, words, signature."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from factcheck.corpus.readers import to_utc
+from factcheck.corpus.signature import find_signature
+from factcheck.metadata.languages import load_identifier
+from factcheck.models import Reference
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from factcheck.embeddings import Vectors
+
+TEXTS = ("id", "text", "source", "url", "language", "rating", "claimant", "review_url")
+KEPT = (*TEXTS, "published_at")
+"""The columns of the reference itself; the others help to find it."""
+
+
+@cache
+def schema(size: int) -> "pyarrow.Schema":
+    """The columns of a corpus whose vectors have that many numbers."""
+    import pyarrow
+
+    columns = [pyarrow.field(name, pyarrow.string()) for name in KEPT]
+    columns += [
+        pyarrow.field("moment", pyarrow.timestamp("us", tz="UTC")),
+        pyarrow.field("signature", pyarrow.list_(pyarrow.string())),
+        pyarrow.field("words", pyarrow.string()),
+    ]
+    if size:
+        columns.append(pyarrow.field("vector", pyarrow.list_(pyarrow.float32(), size)))
+    return pyarrow.schema(columns)
+
+
+def guess_language(text: str) -> str:
+    """The language of a text, one of those that we have words for."""
+    code: str = load_identifier().classify(text[:2000])[0]
+    return code
+
+
+def to_rows(references: Sequence[Reference], vectors: "Vectors") -> "pyarrow.Table":
+    """The rows of references, whose language is known by now."""
+    import pyarrow
+
+    rows = []
+    for reference, vector in zip(references, vectors, strict=True):
+        signature = find_signature(reference.text, reference.language or "")
+        row: dict[str, Any] = {name: getattr(reference, name) for name in TEXTS}
+        row["published_at"] = reference.published_at.isoformat() if reference.published_at else None
+        row["moment"] = to_utc(reference.published_at) if reference.published_at else None
+        row |= {"signature": signature, "words": " ".join([reference.text, *signature])}
+        if vectors.shape[1]:
+            row["vector"] = vector
+        rows.append(row)
+    return pyarrow.Table.from_pylist(rows, schema=schema(vectors.shape[1]))
+
+
+def from_row(row: Mapping[str, Any]) -> Reference:
+    """The reference of a row."""
+    published_at = datetime.fromisoformat(row["published_at"]) if row["published_at"] else None
+    return Reference(**{name: row[name] for name in TEXTS}, published_at=published_at)

@@ -1,0 +1,187 @@
+"""text -> the names in it, each under one key whatever its language: "Korut" and "North Korea" are the same.
+
+Known names come from data/entities.csv and from outlets.csv; a newsroom adds its own in `entities.csv` of the
+workspace. Other names are runs of capitalised words, known by nothing but their letters.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from factcheck import settings
+from factcheck.errors import InputError
+from factcheck.lexicon import load_words
+from factcheck.models import Span
+from factcheck.outlets import fold, load_outlets, split
+
+
+class EntityKind(StrEnum):
+    """What a name names; `unknown` for a name that no table holds."""
+
+    COUNTRY = "country"
+    PLACE = "place"
+    REGION = "region"
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    EVENT = "event"
+    OUTLET = "outlet"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A known name; `within` is the entity that holds it or that it stands for (Kremlin: Russia)."""
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at its place; equal keys mean the same."""
+
+    span: Span
+    key: str
+    kind: EntityKind
+    within: tuple[str, ...] = ()
+
+
+WORD = re.compile(r"[^\W_](?:[^\s,;:!?()\[\]\"“”‘…]*[^\W_])?(?:\.(?=[A-Z]\.?))?")
+RUN = re.compile(
+    r"[A-Z][\w'’&.-]*\w(?:\s+(?:(?:bin|binti|al|el|von|van|der|de|da|di|of|the|and|dan)\s+)?[A-Z][\w'’&-]*\w)*|[A-Z]\w?"
+)
+
+
+@cache
+def load_entities() -> dict[str, Entity]:
+    """All entities by each of their names, as printed."""
+    entities: dict[str, Entity] = {}
+    for path in (settings.DATA / "entities.csv", settings.workspace() / "entities.csv"):
+        if path.exists():
+            for entity in read_entities(path):
+                entities.update({name: entity for name in (entity.name, *entity.aliases)})
+    for outlet in load_outlets():
+        known = Entity(outlet.name, EntityKind.OUTLET, outlet.aliases)
+        for name in set(outlet.names) - outlet.doubtful:
+            entities.setdefault(name, known)
+    return entities
+
+
+def read_entities(path: Path) -> Iterator[Entity]:
+    """The rows of one entity table: name, kind, aliases, within; several aliases are split by |."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 2):
+            try:
+                kind, aliases = EntityKind(row["kind"].strip()), tuple(split(row.get("aliases")))
+                yield Entity(row["name"].strip(), kind, aliases, (row.get("within") or "").strip() or None)
+            except (KeyError, ValueError) as error:
+                kinds = ", ".join(kind.value for kind in EntityKind)
+                raise InputError(f"{path}, line {number}: want the columns name and kind ({kinds}).") from error
+
+
+@cache
+def load_index() -> dict[str, dict[tuple[str, ...], Entity]]:
+    """The names by their first word, as tuples of folded words."""
+    index: dict[str, dict[tuple[str, ...], Entity]] = {}
+    for name, entity in load_entities().items():
+        words = tuple(fold(name).split())
+        if words:
+            index.setdefault(words[0], {})[words] = entity
+    return index
+
+
+@cache
+def load_exact() -> frozenset[str]:
+    """Short names that are told from common words only by their letters' case: "AS", "US", "PAN", "WHO"."""
+    return frozenset(name for name in load_entities() if len(name) <= 4 and name.isupper())
+
+
+def find_mentions(text: str, language: str) -> list[Mention]:
+    """The names of a text, in order: known ones first, then the runs of capitalised words between them."""
+    known = find_known(text)
+    unknown = (mention for mention in find_unknown(text, language) if not any(meets(mention, other) for other in known))
+    return sorted([*known, *unknown], key=lambda mention: mention.span)
+
+
+def meets(ours: Mention, theirs: Mention) -> bool:
+    """Whether two mentions share a character."""
+    return ours.span.start < theirs.span.end and theirs.span.start < ours.span.end
+
+
+def find_known(text: str) -> list[Mention]:
+    """The known names of a text, the longest first at each place."""
+    words = [(Span(*found.span()), fold(found.group()).split()) for found in WORD.finditer(text)]
+    flat = [(span, part) for span, parts in words for part in parts]
+    mentions: list[Mention] = []
+    place = 0
+    while place < len(flat):
+        length, entity = longest_name(flat, place, text)
+        if entity:
+            span = Span(flat[place][0].start, flat[place + length - 1][0].end)
+            mentions.append(mention_of(entity, without_genitive(span, text)))
+        place += max(length, 1)
+    return mentions
+
+
+def longest_name(flat: list[tuple[Span, str]], place: int, text: str) -> tuple[int, Entity | None]:
+    """The longest known name that starts at a word, by its number of words."""
+    candidates = load_index().get(flat[place][1])
+    if not candidates or not text[flat[place][0].start].isupper():
+        return 0, None
+    for length in range(min(6, len(flat) - place), 0, -1):
+        entity = candidates.get(tuple(part for _, part in flat[place : place + length]))
+        printed = text[flat[place][0].start : flat[place + length - 1][0].end]
+        if entity and "\n" not in printed and is_printed_so(printed, entity):
+            return length, entity
+    return 0, None
+
+
+def without_genitive(span: Span, text: str) -> Span:
+    """The name without the "'s" of "Slovakia's"."""
+    return Span(span.start, span.end - 2) if span.of(text)[-2:] in ("'s", "’s") else span
+
+
+def is_printed_so(printed: str, entity: Entity) -> bool:
+    """Whether the letters are those of a name: "US" but not "us", "Who" only for people who ask."""
+    plain = printed.replace(".", "")
+    short = {name.replace(".", "") for name in (entity.name, *entity.aliases) if len(name.replace(".", "")) <= 4}
+    exact = {name for name in short if name.isupper()}
+    return plain in exact if plain.upper() in exact else printed[0].isupper()
+
+
+def mention_of(entity: Entity, span: Span) -> Mention:
+    """A mention of a known entity, with all that holds it."""
+    holders: list[str] = []
+    above = entity.within
+    while above:
+        holders.append(above)
+        above = load_entities()[above].within if above in load_entities() else None
+    return Mention(span, entity.name, entity.kind, tuple(holders))
+
+
+def find_unknown(text: str, language: str) -> Iterator[Mention]:
+    """Runs of capitalised words; the first word of a sentence alone is no name."""
+    plain = frozenset(load_words(language, "differences")["function_words"]["words"])
+    for found in RUN.finditer(text):
+        words = found.group().split()
+        first = is_first(text, found.start())
+        start = found.start()
+        while words and (words[0].casefold() in plain or (first and len(words) == 1)):
+            start += len(words[0]) + 1
+            words = words[1:]
+            first = False
+        name = text[start : found.end()].strip()
+        if words and len(fold(name)) > 1:
+            yield Mention(Span(start, start + len(name)), fold(name), EntityKind.UNKNOWN)
+
+
+def is_first(text: str, start: int) -> bool:
+    """Whether a place is the first of a sentence or quotation."""
+    before = text[:start].rstrip()
+    return not before or before[-1] in ".!?:\"“'‘(\n"

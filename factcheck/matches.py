@@ -1,0 +1,65 @@
+"""claims and a corpus -> the references that resemble them, each with what differs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from factcheck.corpus import Corpus, Filters
+from factcheck.corpus.ranking import compare, load_floor, score, to_side
+from factcheck.corpus.rows import guess_language
+from factcheck.discrepancies import find_discrepancies
+from factcheck.embeddings import load_embedder
+from factcheck.lexicon import languages
+from factcheck.models import Match, Passage, Reference
+
+
+def find_matches(
+    texts: Sequence[str],
+    corpus: Corpus,
+    *,
+    limit: int = 5,
+    language: str | None = None,
+    published_at: datetime | None = None,
+    filters: Filters | None = None,
+    floor: float | None = None,
+) -> list[tuple[Match, ...]]:
+    """The best matches of each text, in order, with their differences; nothing that scores below the floor."""
+    least = load_floor() if floor is None else floor
+    found = corpus.search_many(texts, limit=limit, filters=filters, language=language)
+    passages = [with_language(Passage(text, language, published_at)) for text in texts]
+    return [
+        tuple(with_differences(passage, match) for match in matches if match.score >= least)
+        for passage, matches in zip(passages, found, strict=True)
+    ]
+
+
+def with_differences(claim: Passage, match: Match) -> Match:
+    """A match with what differs between the claim and its reference."""
+    reference = match.reference
+    theirs = with_language(Passage(reference.text, reference.language, reference.published_at))
+    return replace(match, discrepancies=tuple(find_discrepancies(claim, theirs)))
+
+
+def compare_texts(claim: Passage, reference: Passage) -> Match:
+    """How much two texts resemble each other and what differs; the reference is named by nothing but its text."""
+    return compare_many([(claim, reference)])[0]
+
+
+def compare_many(pairs: Sequence[tuple[Passage, Passage]]) -> list[Match]:
+    """Many pairs at once: all texts are encoded together."""
+    vectors = load_embedder().encode([passage.text for pair in pairs for passage in pair])
+    matches = []
+    for place, (claim, reference) in enumerate(pairs):
+        ours, theirs = with_language(claim), with_language(reference)
+        cosine = float(vectors[2 * place] @ vectors[2 * place + 1]) if vectors.shape[1] else None
+        left, right = (to_side(passage.text, passage.language or "") for passage in (ours, theirs))
+        likeness = score(compare(left, right, cosine), same_language=ours.language == theirs.language)
+        named = Reference("", reference.text, language=theirs.language, published_at=reference.published_at)
+        matches.append(Match(named, likeness, tuple(find_discrepancies(ours, theirs))))
+    return matches
+
+
+def with_language(passage: Passage) -> Passage:
+    """With a language that we have words for: the given one, or the guess."""
+    told = (passage.language or "").split("-")[0].casefold()
+    return replace(passage, language=told if told in languages() else guess_language(passage.text))

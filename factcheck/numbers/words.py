@@ -1,0 +1,100 @@
+"""data/languages/<language>/differences.toml, data/units.toml -> the number words and units of a language, typed."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck import settings
+from factcheck.lexicon import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure or money: the dimension and how many base units it holds."""
+
+    symbol: str
+    dimension: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of one language, and the patterns that are made of them."""
+
+    decimal: str
+    thousands: str
+    words: Mapping[str, float]
+    scales: Mapping[str, float]
+    teens: Mapping[str, float]
+    vague: Mapping[str, tuple[float, float]]
+    fractions: Mapping[str, float]
+    multiples: Mapping[str, float]
+    joints: Mapping[str, list[str]]
+    hedges: Mapping[str, list[str]]
+    roles: Mapping[str, list[str]]
+    names_before: frozenset[str]
+    units: Mapping[str, Unit]
+    units_before: Mapping[str, Unit]
+    units_one: Mapping[str, Unit]
+    unit_pattern: re.Pattern[str]
+    symbols: Mapping[str, Unit]
+    symbol_pattern: re.Pattern[str]
+    things: Mapping[str, str]
+
+
+@cache
+def load_number_words(language: str) -> NumberWords:
+    """The number words of a language, read once."""
+    table = load_words(language, "differences")
+    number = table["number"]
+    units = {word: unit(symbol) for word, symbol in table["units"].items()}
+    units |= {word: money(code) for word, code in table["currencies"].items()}
+    units["%"] = unit("%")
+    symbols = {sign: money(code) for sign, code in load_units()["currencies"]["symbols"].items()}
+    return NumberWords(
+        decimal=number["decimal"],
+        thousands=number["thousands"],
+        words=number["words"],
+        scales=number["scales"],
+        teens=number["teens"],
+        vague={word: (low, high) for word, (low, high) in number["vague"].items()},
+        fractions=number["fractions"],
+        multiples=number["multiples"],
+        joints=number["joints"],
+        hedges=number["hedges"],
+        roles=number["roles"],
+        names_before=frozenset(number["names"]["before"]),
+        units=units,
+        units_before={word: unit(symbol) for word, symbol in table["units_before"].items()},
+        units_one={word: unit(symbol) for word, symbol in table["units_one"].items()},
+        unit_pattern=re.compile(rf"[\s-]*({alternatives(units)})(?![^\W_])", re.IGNORECASE),
+        symbols=symbols,
+        symbol_pattern=re.compile(rf"(?<![^\W_])({alternatives(symbols)})\.?\s?$"),
+        things={word: thing for thing, words in table["things"].items() for word in words},
+    )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def load_units() -> Mapping[str, Any]:
+    """The table of units, the same in every language."""
+    with (settings.DATA / "units.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def unit(symbol: str) -> Unit:
+    """The unit of that symbol."""
+    dimension, factor = load_units()["units"][symbol]
+    return Unit(symbol, dimension, factor)
+
+
+def money(code: str) -> Unit:
+    """The unit of a currency: each is a dimension of its own."""
+    return Unit(code, f"money:{code}", 1)
