@@ -132,7 +132,12 @@ def is_signed(caption: str, words: str) -> bool:
 def of_credit(line: str, words: int) -> Furniture | None:
     """Bylines, initials, credits in brackets, notes on exchange rates."""
     named = BYLINE.match(line) if NAMED.match(line) else None
-    if named and words <= LABEL_WORDS and not ends_with_stop(line) and len(line[named.end() :].split()) <= 3:
+    if (
+        named
+        and words <= LABEL_WORDS
+        and not ends_with_stop(line)
+        and len(re.findall(r"[^\W\d_]+", line[named.end() :])) <= 3
+    ):
         return Furniture.BYLINE
     if CODE.match(line) or CONVERSION.match(line):
         return Furniture.CREDIT
