@@ -136,16 +136,6 @@ def test_sources_that_speak_side_by_side_share_a_station() -> None:
     assert "origin, side by side" in page
 
 
-def test_two_pairs_of_sources_make_two_stations() -> None:
-    chain = (hop("A", group=1), hop("B", group=1), hop("C", group=2), hop("D", group=2), hop("E"), hop("F"))
-    assert [[one.name for one in station] for station in html.stations_of(chain)] == [
-        ["A", "B"],
-        ["C", "D"],
-        ["E"],
-        ["F"],
-    ]
-
-
 def test_an_unknown_publisher_is_said_to_be_unknown() -> None:
     page = html.chain_html(statement(FIRST, (hop("", Basis.PUBLISHED),)), TEXT, WORDING)
     assert "publisher unknown" in page

@@ -16,9 +16,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   page.addEventListener("click", choose);
   page.addEventListener("keydown", press);
-  page.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
+  keepInSight(page.querySelector(".chosen"), document.querySelector(".st-key-reading"));
   return () => {
     page.removeEventListener("click", choose);
     page.removeEventListener("keydown", press);
   };
+}
+
+// Scrolls the article alone: scrollIntoView would move the whole page.
+function keepInSight(sentence, frame) {
+  if (!sentence || !frame) return;
+  const [inner, outer] = [sentence.getBoundingClientRect(), frame.getBoundingClientRect()];
+  if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top + 24;
+  if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom + 24;
 }

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape as escape_html
-from itertools import groupby
 from urllib.parse import urlsplit
 
-from factcheck.models import Annotation, Basis, Chain, DiscrepancyKind, Hop, Match, Span, Statement
-from factcheck.ui.icons import icon
+from factcheck.export import positions
+from factcheck.models import Analysis, Annotation, Basis, DiscrepancyKind, Hop, Match, Span, Statement
 from factcheck.ui.wording import Wording
 
 CONTEXT = 48
@@ -86,9 +85,10 @@ def facts_html(statement: Statement, wording: Wording) -> str:
         facts.append(f"{escape(wording('card.worth'))}: <b>{escape(worth(statement, wording))}</b>")
     else:
         facts.append(escape(wording("desk.not_a_claim")))
-    reasons = [escape(wording.known("reason", reason)) for reason in statement.claim.reasons]
-    why = f'<p class="why">{escape(wording("card.why"))}: {" · ".join(reasons)}</p>' if reasons else ""
-    return f'<p class="facts">{" <i>·</i> ".join(facts)}</p>{why}'
+    reasons = ", ".join(wording.known("reason", reason) for reason in statement.claim.reasons)
+    if statement.claim.is_claim and reasons:
+        facts[-1] += f" ({escape(reasons)})"
+    return f'<p class="facts">{" <i>·</i> ".join(facts)}</p>'
 
 
 def worth(statement: Statement, wording: Wording) -> str:
@@ -99,9 +99,8 @@ def worth(statement: Statement, wording: Wording) -> str:
 
 def warnings_html(warnings: Sequence[str], wording: Wording) -> str:
     """What an editor should ask about the chain."""
-    items = "".join(
-        f"<li>{icon('warning')}<span>{escape(wording.known('warning', text))}</span></li>" for text in warnings
-    )
+    asks = (escape(wording.known("warning", warning)) for warning in warnings)
+    items = "".join(f'<li><span class="icon warning"></span><span>{ask}</span></li>' for ask in asks)
     return f'<ul class="warnings">{items}</ul>' if items else ""
 
 
@@ -110,17 +109,9 @@ def warnings_html(warnings: Sequence[str], wording: Wording) -> str:
 
 def chain_html(statement: Statement, text: str, wording: Wording) -> str:
     """The chain drawn from its origin down to the publisher; sources that speak side by side share a station."""
-    stations = stations_of(statement.chain)
+    stations = positions(statement.chain)
     drawn = [station_html(hops, role(number, hops), statement, text, wording) for number, hops in enumerate(stations)]
     return f'<ol class="chain">{"".join(drawn)}</ol>'
-
-
-def stations_of(chain: Chain) -> list[list[Hop]]:
-    """The hops of a chain, those of the same group together."""
-    numbered = [
-        (("group", hop.group) if hop.group is not None else ("hop", place), hop) for place, hop in enumerate(chain)
-    ]
-    return [[hop for _, hop in hops] for _, hops in groupby(numbered, key=lambda pair: pair[0])]
 
 
 def role(number: int, hops: Sequence[Hop]) -> str:
@@ -142,7 +133,7 @@ def hop_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str
     kind = escape(wording(f"kind.{hop.kind.value}"))
     name = escape(hop.name) if hop.name else f"<i>{escape(wording('card.unknown_publisher'))}</i>"
     return (
-        f'<div class="hop {hop.kind.value} {hop.basis.value}"><span class="sign">{icon(hop.kind.value)}</span>'
+        f'<div class="hop {hop.kind.value} {hop.basis.value}"><span class="sign"></span>'
         f'<div><p><b class="name">{name}</b> <span class="kind">{kind}</span></p>'
         f'<p class="basis">{escape(wording(f"basis.{hop.basis.value}"))}{proof_html(hop, statement, text, wording)}</p>'
         "</div></div>"
@@ -202,7 +193,7 @@ def source_html(match: Match, wording: Wording) -> str:
         parts.append(escape(day(reference.published_at)))
     if reference.rating:
         rating = escape(wording("match.rated", rating=reference.rating))
-        parts.append(f'<span class="rating">{icon("check")}{rating}</span>')
+        parts.append(f'<span class="rating"><span class="icon check"></span>{rating}</span>')
     score = escape(wording("match.score", score=f"{match.score:.0f}"))
     return f'<p class="origin">{" <i>·</i> ".join(parts)}<span class="score">{score}</span></p>'
 
@@ -218,6 +209,54 @@ def differences_html(match: Match, wording: Wording) -> str:
         for item in match.discrepancies
     )
     return f'<ul class="differences">{items}</ul>'
+
+
+# The page around them
+
+
+def headline_html(analysis: Analysis, wording: Wording) -> str:
+    """The article's title with its publisher, date and language."""
+    found = analysis.metadata
+    facts = [
+        escape(found.publisher or wording("queue.no_publisher")),
+        escape(day(found.published_at) if found.published_at else wording("queue.no_date")),
+        escape(wording.known("language", found.language)),
+    ]
+    title = escape(found.title or wording("queue.no_title"))
+    return f'<header class="headline"><h1>{title}</h1><p>{" <i>·</i> ".join(facts)}</p></header>'
+
+
+def card_html(publisher: str | None, published_at: datetime | None, judged: tuple[int, int], wording: Wording) -> str:
+    """The line under a title in the list: publisher, date, and how many of its claims are judged."""
+    done, number = judged
+    facts = [
+        escape(publisher or wording("queue.no_publisher")),
+        escape(day(published_at) if published_at else wording("queue.no_date")),
+    ]
+    count = escape(wording("queue.judged", done=done, all=wording.count("claims", number)))
+    part = round(100 * done / number) if number else 0
+    bar = f'<span class="bar"><span style="width:{part}%"></span></span>'
+    return f'<div class="card"><p>{" <i>·</i> ".join(facts)}</p><p>{count}</p>{bar}</div>'
+
+
+def heading_html(text: str, beside: str = "") -> str:
+    """A heading, with a quiet word beside it."""
+    return f'<h3 class="heading">{escape(text)}<span>{escape(beside)}</span></h3>'
+
+
+def brand_html(wording: Wording) -> str:
+    """The product's name and what it asks."""
+    return f'<p class="brand">{escape(wording("app.title"))}</p><p class="motto">{escape(wording("app.motto"))}</p>'
+
+
+def list_html(sentences: Iterable[str]) -> str:
+    """A quiet list."""
+    return f'<ul class="quiet">{"".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)}</ul>'
+
+
+def quiet_html(text: str) -> str:
+    """A quiet sentence."""
+    return f'<p class="quiet">{escape(text)}</p>'
 
 
 # The judgements

@@ -1,0 +1,86 @@
+"""The app's doors to the pipeline, the corpus and the log; what is slow to open is opened once."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from factcheck import settings
+from factcheck.annotations import AnnotationLog, storable
+from factcheck.corpus import Corpus, open_corpus
+from factcheck.errors import CorpusError
+from factcheck.models import Analysis, Annotation, Article
+from factcheck.pipeline import analyze
+from factcheck.samples import load_samples, sample_articles
+from factcheck.ui import shelf
+from factcheck.ui.judgements import by_article
+from factcheck.verdicts import Verdict, load_verdicts
+
+
+@st.cache_resource(show_spinner=False)
+def log_at(path: str) -> AnnotationLog:
+    """The annotation log in that file."""
+    return AnnotationLog(Path(path))
+
+
+def annotation_log() -> AnnotationLog:
+    """The workspace's annotation log."""
+    return log_at(str(settings.annotations_file()))
+
+
+def judgements() -> dict[str, list[Annotation]]:
+    """All judgements by article, each oldest first; grouped once for each state of the log."""
+    rows = annotation_log().rows()
+    return grouped(str(settings.annotations_file()), rows[-1].annotation_id if rows else "", rows)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def grouped(path: str, latest: str, _rows: list[Annotation]) -> dict[str, list[Annotation]]:
+    """The rows of a log by article; a log only grows, so its latest row tells its state."""
+    return by_article(_rows)
+
+
+def judgements_of(article_id: str) -> list[Annotation]:
+    """All judgements of an article, oldest first."""
+    return judgements().get(storable(article_id), [])
+
+
+@st.cache_resource(show_spinner=False)
+def corpus_at(path: str) -> Corpus:
+    """The reference corpus in that folder."""
+    return open_corpus(Path(path))
+
+
+def corpus() -> Corpus | None:
+    """The workspace's reference corpus, if it has one."""
+    folder = settings.corpus_folder()
+    return corpus_at(str(folder)) if folder.exists() else None
+
+
+def usable_corpus() -> Corpus | None:
+    """The corpus, or none while it cannot be opened; the frame of the page says why."""
+    try:
+        return corpus()
+    except CorpusError:
+        return None
+
+
+def verdicts() -> dict[str, Verdict]:
+    """The newsroom's verdicts by name, in their order."""
+    return {verdict.name: verdict for verdict in load_verdicts()}
+
+
+def analyze_and_keep(article: Article) -> Analysis:
+    """Analyse an article and put it on the list; a corpus that cannot be opened only costs the matches."""
+    analysis = analyze(article, usable_corpus())
+    shelf.keep(analysis)
+    return analysis
+
+
+def welcome() -> bool:
+    """On the very first start fill the workspace with the samples, the one to begin with on top; True if it did."""
+    if settings.articles_folder().exists():
+        return False
+    load_samples()
+    for article in reversed(sample_articles()):
+        analyze_and_keep(article)
+    return True

@@ -1,0 +1,118 @@
+"""The desk: read an article on the left, see where the chosen claim comes from on the right, and judge it."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from factcheck.models import Analysis, Annotation, Statement
+from factcheck.ui import cache, card, shelf, state
+from factcheck.ui.html import headline_html
+from factcheck.ui.judgements import judged_statements, mark_of
+from factcheck.ui.reading import Reading, article_html
+
+HERE = Path(__file__).parent
+ARTICLE_KEY = "article_view"
+
+
+def show() -> None:
+    """The page."""
+    say = state.wording()
+    if st.session_state.get(state.WELCOME):
+        st.html(f'<p class="welcome">{say("app.first_start")}</p>')
+    article_id = state.open_article()
+    analysis = shelf.load(article_id) if article_id else None
+    if analysis is None:
+        st.info(say("desk.empty"))
+        return
+    statement = state.chosen_statement(analysis)
+    rows = cache.judgements_of(analysis.article.id)
+    left, right = st.columns((10, 12), gap="large")
+    with left.container(key="left"):
+        show_article(analysis, statement, judged_statements(analysis, rows))
+    with right:
+        if statement is None:
+            st.info(say("desk.no_claims"))
+        else:
+            state.mirror(statement)
+            show_steps(analysis, statement)
+            card.show(analysis, statement, rows)
+
+
+def show_article(analysis: Analysis, chosen: Statement | None, judged: dict[int, Annotation]) -> None:
+    """The article with its claims marked; a click on a sentence chooses it."""
+    say = state.wording()
+    st.html(headline_html(analysis, say))
+    verdicts, language = cache.verdicts(), state.language()
+    marks = {index: mark_of(row.verdict, verdicts, language) for index, row in judged.items()}
+    furniture = bool(st.session_state.get(state.FURNITURE))
+    page = article_html(analysis, Reading(chosen.index if chosen else None, marks, furniture), say)
+    with st.container(key="reading"):
+        draw(page, analysis.article.id)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="below"):
+        st.toggle(say("desk.furniture"), key=state.FURNITURE, persist_state="session", help=say("desk.legend"))
+        with st.popover(say("desk.options"), icon=":material/more_vert:", key="options", type="tertiary"):
+            show_options(analysis)
+
+
+def draw(page: str, article_id: str) -> None:
+    """The article as a component of our own, which reports the sentence that was clicked."""
+    article = st.components.v2.component(
+        "factcheck_article",
+        html='<div class="page"></div>',
+        css=(HERE / "article.css").read_text("utf-8"),
+        js=(HERE / "article.js").read_text("utf-8"),
+    )
+
+    def choose() -> None:
+        index = st.session_state[ARTICLE_KEY].chosen
+        if isinstance(index, int):
+            state.choose(article_id, index)
+
+    article(key=ARTICLE_KEY, data={"html": page}, on_chosen_change=choose)
+
+
+def show_options(analysis: Analysis) -> None:
+    """What can be done with the article as a whole."""
+    say, article = state.wording(), analysis.article
+    if article.url and article.url.startswith(("http://", "https://")):
+        st.link_button(say("desk.open_page"), article.url, icon=":material/open_in_new:", type="tertiary")
+    if st.button(
+        say("desk.again"), key="again", icon=":material/refresh:", type="tertiary", help=say("desk.again_help")
+    ):
+        cache.analyze_and_keep(article)
+        st.toast(say("desk.analysed_again"))
+        st.rerun()
+    if st.button(
+        say("desk.remove"), key="remove", icon=":material/close:", type="tertiary", help=say("desk.remove_help")
+    ):
+        shelf.remove(article.id)
+        state.close_article()
+        st.rerun()
+
+
+def show_steps(analysis: Analysis, statement: Statement) -> None:
+    """Where we are among the claims, and the buttons to the ones before and after."""
+    say = state.wording()
+    claims = [item.index for item in analysis.statements if item.claim.is_claim]
+    before = [index for index in claims if index < statement.index]
+    after = [index for index in claims if index > statement.index]
+    with st.container(horizontal=True, vertical_alignment="center", key="steps"):
+        st.html(place_html(statement, len(before) + 1, len(claims)))
+        for name, sign, key, target in (("previous", "west", "k", before[-1:]), ("next", "east", "j", after[:1])):
+            st.button(
+                say(f"desk.{name}"),
+                key=name,
+                icon=f":material/{sign}:",
+                shortcut=key,
+                disabled=not target,
+                on_click=state.choose,
+                args=(analysis.article.id, *target),
+            )
+
+
+def place_html(statement: Statement, number: int, claims: int) -> str:
+    """ "Claim 3 of 12", or that the sentence was not marked as a claim."""
+    say = state.wording()
+    if not statement.claim.is_claim:
+        return f'<h2 class="place">{say("desk.not_a_claim")}</h2>'
+    return f'<h2 class="place">{say("desk.position", number=number, all=claims)}</h2>'

@@ -1,0 +1,57 @@
+"""The list of articles at the side: publisher, date, how many claims, how many of them judged."""
+
+import streamlit as st
+
+from factcheck.ui import cache, shelf, state
+from factcheck.ui.html import brand_html, card_html
+from factcheck.ui.judgements import count_judged
+from factcheck.ui.plain import plain, shorten
+
+SHOWN = 12
+"""More articles than these are found by searching, or shown on demand."""
+
+
+def show() -> None:
+    """The list, with the button that adds to it."""
+    say = state.wording()
+    st.html(brand_html(say))
+    st.button(
+        say("queue.add"), key="go_inbox", icon=":material/add:", width="stretch", on_click=state.go, args=("inbox",)
+    )
+    cards = shelf.cards()
+    if not cards:
+        st.caption(say("queue.empty"))
+    if len(cards) > SHOWN:
+        cards = search(cards)
+    for card in cards:
+        show_card(card)
+
+
+def show_card(card: shelf.Card) -> None:
+    """One article: its title, which opens it, and what has been done of it."""
+    say = state.wording()
+    name = f"card_{'open_' if card.id == state.open_article() else ''}{shelf.path_of(card.id).stem}"
+    with st.container(key=name):
+        st.button(
+            plain(shorten(card.title or say("queue.no_title"), 90)),
+            key=f"open:{card.id}",
+            type="tertiary",
+            width="stretch",
+            on_click=state.open_on_desk,
+            args=(card.id,),
+        )
+        analysis = shelf.load(card.id)
+        done = count_judged(analysis, cache.judgements_of(card.id)) if analysis else 0
+        st.html(card_html(card.publisher, card.published_at, (done, card.claims), say))
+
+
+def search(cards: list[shelf.Card]) -> list[shelf.Card]:
+    """The cards that hold the words looked for; all of them on demand."""
+    say = state.wording()
+    words = st.text_input(
+        say("queue.search"), key="search", label_visibility="collapsed", placeholder=say("queue.search")
+    )
+    found = [card for card in cards if words.casefold() in f"{card.title} {card.publisher or ''}".casefold()]
+    if len(found) > SHOWN and not st.toggle(say("queue.more", number=len(found)), key="all_cards"):
+        return found[:SHOWN]
+    return found

@@ -1,0 +1,161 @@
+"""The records: all claims in a table that can be filtered, and the downloads."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from factcheck.annotations import current
+from factcheck.export import (
+    Publication,
+    frame_to_csv,
+    to_claim_reviews,
+    to_csv,
+    to_frame,
+    to_json,
+    to_json_lines,
+    to_record,
+    to_xlsx,
+)
+from factcheck.models import Analysis
+from factcheck.ui import cache, shelf, state
+from factcheck.ui.html import heading_html, list_html, quiet_html
+from factcheck.ui.judgements import mark_of
+from factcheck.ui.table import Filter, Line, lines_of, to_table
+
+HERE, EVERYWHERE = "open_article", "all_articles"
+
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/ld+json",
+    "jsonl": "application/jsonl",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def show() -> None:
+    """The page."""
+    say = state.wording()
+    st.title(say("records.heading"))
+    analyses = chosen()
+    lines = list(lines_of(analyses, cache.judgements()))
+    if not lines:
+        st.info(say("records.empty"))
+    else:
+        wanted = choose_filter(lines)
+        show_table([line for line in lines if wanted.accepts(line)], len(lines))
+    st.html(heading_html(say("records.downloads")))
+    show_downloads(analyses)
+
+
+def chosen() -> list[Analysis]:
+    """The analyses of the open article, or of all."""
+    say = state.wording()
+    scope = st.segmented_control(
+        say("records.scope"),
+        (EVERYWHERE, HERE),
+        default=EVERYWHERE,
+        required=True,
+        key="scope",
+        format_func=lambda name: say(f"records.{name}"),
+        label_visibility="collapsed",
+    )
+    ids = [state.open_article()] if scope == HERE else [card.id for card in shelf.cards()]
+    return [found for article_id in ids if article_id and (found := shelf.load(article_id))]
+
+
+def choose_filter(lines: Sequence[Line]) -> Filter:
+    """The three choices above the table; what can be chosen is what there is."""
+    say, verdicts, language = state.wording(), cache.verdicts(), state.language()
+    publisher, origin, verdict = st.columns(3)
+    hint = say("records.any")
+    return Filter(
+        publisher.multiselect(
+            say("records.publisher"),
+            sorted({line.publisher for line in lines} - {""}),
+            key="by_publisher",
+            placeholder=hint,
+        ),
+        origin.multiselect(
+            say("records.origin"),
+            sorted({name for line in lines for name in line.origins}),
+            key="by_origin",
+            placeholder=hint,
+        ),
+        verdict.multiselect(
+            say("records.verdict"),
+            sorted({line.verdict for line in lines}),
+            key="by_verdict",
+            format_func=lambda name: mark_of(name, verdicts, language).label if name else say("records.unjudged"),
+            placeholder=hint,
+        ),
+    )
+
+
+def show_table(lines: Sequence[Line], number: int) -> None:
+    """The claims; a chosen row can be opened on the desk."""
+    say = state.wording()
+    st.html(quiet_html(say("records.shown", shown=len(lines), all=say.count("claims", number))))
+    table = to_table(lines, cache.verdicts(), say)
+    wide = {say("column.claim"): st.column_config.TextColumn(width="large")}
+    score = {say("column.score"): st.column_config.NumberColumn(format="%.0f")}
+    selection = st.dataframe(
+        table,
+        key="table",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        row_height=38,
+        column_config=wide | score,
+    )
+    rows = [row for row in selection["selection"]["rows"] if row < len(lines)]
+    if rows:
+        line = lines[rows[0]]
+        st.button(
+            say("records.open_claim"),
+            key="open_claim",
+            icon=":material/open_in_new:",
+            on_click=state.open_on_desk,
+            args=(line.analysis.article.id, line.statement.index),
+        )
+
+
+def show_downloads(analyses: Sequence[Analysis]) -> None:
+    """The claims, the analyses, and the editors' judgements in every form that they are exported in."""
+    say = state.wording()
+    with st.container(horizontal=True, key="downloads"):
+        offer("table_csv", "claims.csv", lambda: frame_to_csv(to_frame(analyses), excel=True))
+        offer("analyses", "analyses.jsonl", lambda: to_lines(analyses))
+    st.html(heading_html(say("records.annotations")))
+    rows = list(current(cache.annotation_log().rows()).values())
+    if not rows:
+        st.html(quiet_html(say("records.no_annotations")))
+        return
+    st.html(quiet_html(say("records.downloads_note")))
+    verdicts, publication = tuple(cache.verdicts().values()), Publication(language=state.language())
+    with st.container(horizontal=True, key="annotation_downloads"):
+        offer("csv", "annotations.csv", lambda: to_csv(rows).data)
+        offer("excel", "annotations-excel.csv", lambda: to_csv(rows, excel=True).data)
+        offer("xlsx", "annotations.xlsx", lambda: to_xlsx(rows).data)
+        offer("jsonl", "annotations.jsonl", lambda: to_json_lines(rows).data)
+        offer("claimreview", "claimreview.json", lambda: to_claim_reviews(rows, verdicts, publication).data)
+    with st.expander(say("records.to_mend"), key="to_mend"):
+        reviews = to_claim_reviews(rows, verdicts, publication)
+        st.html(list_html([*reviews.losses, *reviews.notes]))
+
+
+def offer(name: str, file_name: str, make: Callable[[], bytes]) -> None:
+    """A button that makes a file when it is pressed."""
+    st.download_button(
+        state.wording()(f"records.{name}"),
+        make,
+        file_name,
+        MEDIA_TYPES[file_name.rpartition(".")[2]],
+        key=f"download_{name}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def to_lines(analyses: Sequence[Analysis]) -> bytes:
+    """The analyses as JSON lines."""
+    return "".join(f"{to_json(to_record(analysis))}\n" for analysis in analyses).encode()

@@ -1,0 +1,106 @@
+"""Analyses and judgements -> the table of claims on the records page. Knows no Streamlit."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from factcheck.annotations import storable
+from factcheck.export import chain_text, origin
+from factcheck.models import Analysis, Annotation, Match, Statement
+from factcheck.ui.judgements import judged_statements, mark_of
+from factcheck.ui.wording import Wording
+from factcheck.verdicts import Verdict
+
+COLUMNS = ("claim", "verdict", "chain", "warnings", "differences", "score", "match", "article", "publisher", "editor")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A claim with its judgement, if it has one."""
+
+    analysis: Analysis
+    statement: Statement
+    judgement: Annotation | None
+
+    @property
+    def publisher(self) -> str:
+        """Who published the claim, or nothing."""
+        return self.analysis.metadata.publisher or ""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Who says it first-hand, as far as the article tells."""
+        return tuple(hop.name for hop in origin(self.statement.chain))
+
+    @property
+    def verdict(self) -> str:
+        """The verdict's name, or nothing."""
+        return self.judgement.verdict if self.judgement else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims are wanted; an empty choice wants all."""
+
+    publishers: Sequence[str] = ()
+    origins: Sequence[str] = ()
+    verdicts: Sequence[str] = ()
+
+    def accepts(self, line: Line) -> bool:
+        """Whether the claim is wanted."""
+        return (
+            (not self.publishers or line.publisher in self.publishers)
+            and (not self.origins or not set(self.origins).isdisjoint(line.origins))
+            and (not self.verdicts or line.verdict in self.verdicts)
+        )
+
+
+def lines_of(analyses: Iterable[Analysis], judgements: Mapping[str, Sequence[Annotation]]) -> Iterator[Line]:
+    """The claims of the articles, and every other sentence that somebody judged."""
+    for analysis in analyses:
+        judged = judged_statements(analysis, judgements.get(storable(analysis.article.id), ()))
+        for statement in analysis.statements:
+            if statement.claim.is_claim or statement.index in judged:
+                yield Line(analysis, statement, judged.get(statement.index))
+
+
+def to_table(lines: Sequence[Line], verdicts: Mapping[str, Verdict], wording: Wording) -> pd.DataFrame:
+    """The claims as a table in the words of the interface."""
+    rows = [to_row(line, verdicts, wording) for line in lines]
+    return pd.DataFrame(rows, columns=[wording(f"column.{name}") for name in COLUMNS])
+
+
+def to_row(line: Line, verdicts: Mapping[str, Verdict], wording: Wording) -> tuple[object, ...]:
+    """One claim; its cells in the order of the columns."""
+    statement, metadata = line.statement, line.analysis.metadata
+    best = next(iter(statement.matches), None)
+    return (
+        statement.sentence.text,
+        verdict_text(line, verdicts, wording),
+        chain_text(statement.chain),
+        " ".join(wording.known("warning", warning) for warning in statement.warnings),
+        differences_text(best, wording) if best else "",
+        best.score if best else None,
+        best.reference.text if best else "",
+        metadata.title or "",
+        line.publisher,
+        line.judgement.editor if line.judgement else "",
+    )
+
+
+def verdict_text(line: Line, verdicts: Mapping[str, Verdict], wording: Wording) -> str:
+    """The verdict as its symbol and its words."""
+    if not line.judgement:
+        return wording("records.unjudged")
+    mark = mark_of(line.judgement.verdict, verdicts, wording.language)
+    return f"{mark.symbol} {mark.label}"
+
+
+def differences_text(match: Match, wording: Wording) -> str:
+    """The differences of a match in a line: "number: 45 / 54"."""
+    absent = wording("match.absent")
+    return "; ".join(
+        f"{wording(f'difference.{item.kind.value}')}: {item.claim or absent} / {item.reference or absent}"
+        for item in match.discrepancies
+    )
