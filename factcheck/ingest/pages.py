@@ -65,7 +65,12 @@ def article_from_html(
     lines = tidy(document.text or "" if document else "")
     if sum(len(line.split()) for line in lines) < FEWEST_WORDS:
         raise InputError(f"{name} {NOTHING}")
-    text = "\n".join([*head_lines(marks.title, tree, lines), *lines, *credit_lines(tree, lines)]).strip("\n") + "\n"
+    headed = bool(marks.title) and fold(lines[0]) == fold(marks.title or "")
+    head = [lines.pop(0)] if headed else []
+    foot = list(credit_lines(tree, lines))
+    text = (
+        "\n".join([*head, *head_lines(None if headed else marks.title, tree, lines), *lines, *foot]).strip("\n") + "\n"
+    )
     return Article(
         id=make_id(text),
         text=text,

@@ -3,6 +3,8 @@
 import codecs
 import csv
 import json
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BufferedReader, BytesIO, TextIOWrapper
 from itertools import chain
@@ -15,6 +17,8 @@ from factcheck.models import Article
 Found = Article | InputError
 FIELD_LIMIT = 50_000_000
 CHUNK = 65_536
+BROKEN_WORKBOOK = (zipfile.BadZipFile, zlib.error, KeyError, IndexError, ValueError, OSError, SyntaxError)
+"""What openpyxl raises for files that are no workbooks, or torn ones."""
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -148,19 +152,18 @@ def read_sheet(content: bytes, name: str, *, publisher: str | None = None) -> It
     Raises `InputError` for a file that is no workbook.
     """
     import openpyxl  # loads slowly, and few archives are workbooks
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-    except (InvalidFileException, ValueError, KeyError, OSError) as error:
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        header = [str(cell or "").strip() for cell in next(rows, ())]
+        check_columns(header, name)
+        for number, row in enumerate(rows, 2):
+            record = {column: cell for column, cell in zip(header, row, strict=False) if column and cell is not None}
+            if record:
+                yield read_record(as_text(record), f"{name}, row {number}", publisher)
+    except BROKEN_WORKBOOK as error:
         raise InputError(f"{name} is no workbook that can be read; save it again as .xlsx or .csv.") from error
-    rows = book.worksheets[0].iter_rows(values_only=True)
-    header = [str(cell or "").strip() for cell in next(rows, ())]
-    check_columns(header, name)
-    for number, row in enumerate(rows, 2):
-        record = {column: cell for column, cell in zip(header, row, strict=False) if column and cell is not None}
-        if record:
-            yield read_record(as_text(record), f"{name}, row {number}", publisher)
 
 
 def as_text(record: Mapping[str, object]) -> dict[str, object]:

@@ -27,7 +27,7 @@ REFUSED = {
     429: "refuses so many requests",
     451: "is blocked for legal reasons",
 }
-TEXT_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml", "")
+TEXT_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def check_answer(answer: Answer, url: str) -> bytes:
         raise InputError(f"{url} {reason}; {PASTE}")
     if len(answer.content) > LARGEST:
         raise InputError(f"{url} is larger than 5 MB; {PASTE}")
-    if not answer.sort.startswith(TEXT_TYPES):
+    if answer.sort and not answer.sort.startswith(TEXT_TYPES):
         raise InputError(f"{url} is no web page but {answer.sort}; save it and give the file.")
     if not answer.content.strip():
         raise InputError(f"{url} is empty; {PASTE}")
@@ -73,11 +73,11 @@ def check_answer(answer: Answer, url: str) -> bytes:
 
 def ask(url: str, allow_private: bool) -> Answer:
     """One request, to the very machine whose address was looked at."""
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
+    except ValueError:  # half an IPv6 address, a port of six digits
+        parts, host, port = urlsplit(""), None, None
     if parts.scheme not in ("http", "https") or not host:
         raise InputError(f"{url} is no web address; want one that begins with http:// or https://.")
     machine = find_machine(host, port or (443 if parts.scheme == "https" else 80), url, allow_private)
