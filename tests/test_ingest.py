@@ -322,6 +322,31 @@ def test_a_pdf_that_cannot_be_read_says_why(content: bytes, words: str) -> None:
     assert words in str(problem.value)
 
 
+def office_files() -> dict[str, bytes]:
+    document, book = docx.Document(), openpyxl.Workbook()
+    document.add_paragraph(STORY)
+    book.active.append(["text"])  # type: ignore[union-attr]
+    book.active.append([STORY])  # type: ignore[union-attr]
+    word, sheet = io.BytesIO(), io.BytesIO()
+    document.save(word)
+    book.save(sheet)
+    return {"a.docx": word.getvalue(), "a.xlsx": sheet.getvalue(), "a.pdf": pdf([(60, 700, STORY)])}
+
+
+OFFICE = office_files()
+
+
+@given(st.sampled_from(sorted(OFFICE)), st.data())
+@settings(max_examples=120, deadline=None)
+def test_a_torn_file_is_read_or_named(name: str, data: st.DataObject) -> None:
+    content = bytearray(OFFICE[name])
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=8)):
+        content[place] ^= data.draw(st.integers(1, 255))
+    cut = data.draw(st.integers(0, len(content)))
+    for found in read_bytes(name, bytes(content[:cut] if data.draw(st.booleans()) else content)):
+        assert isinstance(found, Article) or str(found).startswith(name)
+
+
 def test_a_file_under_the_wrong_name_is_refused() -> None:
     with pytest.raises(InputError, match="no Word document"):
         article_from_bytes("a.docx", STORY.encode())

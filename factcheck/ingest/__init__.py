@@ -12,7 +12,6 @@ from typing import cast
 
 from factcheck.errors import InputError
 from factcheck.ingest.decoding import decode
-from factcheck.ingest.documents import read_docx, read_pdf
 from factcheck.ingest.records import article_from_text, check_words
 from factcheck.ingest.tables import Found, bytes_file, read_csv, read_json, read_json_lines, read_sheet
 from factcheck.ingest.web import fetch
@@ -107,8 +106,12 @@ def read_single(name: str, content: bytes, sort: str) -> Article:
     if sort in (".html", ".htm", ".xhtml", ".mhtml"):
         return article_from_html(content, name=name)
     if sort == ".docx":
+        from factcheck.ingest.word import read_docx  # like its neighbour slow to load, and seldom needed
+
         return article_from_text(read_docx(content, name))
     if sort == ".pdf":
+        from factcheck.ingest.pdf import read_pdf
+
         return article_from_text(read_pdf(content, name))
     if sort in (".txt", ".text", ".md", ""):
         text = decode(content, name)

@@ -17,7 +17,10 @@ from factcheck.models import Article
 Found = Article | InputError
 FIELD_LIMIT = 50_000_000
 CHUNK = 65_536
-BROKEN_WORKBOOK = (zipfile.BadZipFile, zlib.error, KeyError, IndexError, ValueError, OSError, SyntaxError)
+BROKEN_WORKBOOK = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError),
+    *(KeyError, IndexError, ValueError, SyntaxError),
+)
 """What openpyxl raises for files that are no workbooks, or torn ones."""
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

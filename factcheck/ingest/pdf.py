@@ -1,16 +1,25 @@
-"""PDF and DOCX files -> their text, a paragraph a line."""
+"""A PDF file -> its text: column by column, the lines of a paragraph put together again."""
 
 import io
 import logging
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
 
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
 from factcheck.errors import InputError
 
 PASTE = "open it, copy the text and paste it"
+BROKEN = (
+    *(PdfminerException, MalformedPDFException, PDFSyntaxError, PDFPasswordIncorrect),
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError),
+)
+"""What pdfminer raises for torn files: it follows their wrong references without a look."""
 HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010]$")
 GUTTER = 0.02
 """A gap between columns is at least this share of the page's width."""
@@ -19,67 +28,22 @@ LINE_SHARE = 0.9
 Word = dict[str, float | str]
 
 
-def read_docx(content: bytes, name: str) -> str:
-    """The paragraphs and tables of a Word document, in order.
-
-    Raises `InputError` for a file that Word could not open either.
-    """
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from docx.table import Table
-
-    try:
-        document = docx.Document(io.BytesIO(content))
-        parts = list(document.iter_inner_content())
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise InputError(f"{name} is no Word document that can be read; save it again as .docx, or {PASTE}.") from error
-    lines: list[str] = []
-    for part in parts:
-        if isinstance(part, Table):
-            lines.extend("\t".join(cell.text for cell in row.cells) for row in part.rows)
-        else:
-            lines.append(part.text)
-    return check_found("\n".join(lines).strip() + "\n", name, "Word document")
-
-
 def read_pdf(content: bytes, name: str) -> str:
-    """The text of a PDF, column by column, with the paragraphs put together again.
+    """The text of a PDF.
 
     Raises `InputError` for a locked, broken or scanned file.
     """
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfminer.pdfparser import PDFSyntaxError
-    from pdfplumber.utils.exceptions import PdfminerException
-
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            pages = [list(read_page(page.extract_words(use_text_flow=False), float(page.width))) for page in pdf.pages]
-    except (PdfminerException, PDFPasswordIncorrect) as error:
-        if isinstance(error, PDFPasswordIncorrect) or isinstance(
-            error.args[0] if error.args else None, PDFPasswordIncorrect
-        ):
-            raise InputError(f"{name} is locked with a password; save a copy without it, or {PASTE}.") from error
-        raise InputError(f"{name} is no PDF that can be read; {PASTE}.") from error
-    except (
-        PDFSyntaxError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AssertionError,
-    ) as error:  # what pdfminer raises on torn files
-        raise InputError(f"{name} is no PDF that can be read; {PASTE}.") from error
-    return check_found("\n".join(line for page in pages for line in page).strip() + "\n", name, "PDF")
-
-
-def check_found(text: str, name: str, sort: str) -> str:
-    """The text.
-
-    Raises `InputError` where there is none, as in a scan.
-    """
+            pages = [list(read_page(page.extract_words(), float(page.width))) for page in pdf.pages]
+    except BROKEN as error:
+        locked = isinstance(error, PDFPasswordIncorrect) or any(isinstance(e, PDFPasswordIncorrect) for e in error.args)
+        reason = "is locked with a password; save a copy without it, or" if locked else "is no PDF that can be read;"
+        raise InputError(f"{name} {reason} {PASTE}.") from error
+    text = "\n".join(line for page in pages for line in page).strip() + "\n"
     if not any(character.isalnum() for character in text):
-        raise InputError(f"{name} is a {sort} without text (a scan?); run text recognition on it, or type the text.")
+        raise InputError(f"{name} is a PDF without text (a scan?); run text recognition on it, or type the text.")
     return text
 
 
