@@ -35,6 +35,8 @@ class Moment:
     zoned: bool = False
     days: tuple[tuple[date, date], ...] = ()
     relative: bool = False
+    swappable: bool = False
+    """Whether day and month may be the other way round: "(10/12)"."""
     parts: tuple[int, ...] = field(default=())
     """The months of a quarter or of a stretch of months."""
 
@@ -76,6 +78,7 @@ def load_patterns(language: str) -> DatePatterns:
     ordinal, quarter = rf"(?P<ordinal>{alternatives(quarters)})", rf"(?:{alternatives(words['quarters'])})"
     units = [name for unit in ("day", "week", "month", "year") for name in words["ago"][unit]]
     counted = rf"\d+|{alternatives([*load_number_words(language).words, 'a', 'an', 'se'])}"
+    until = rf"(?:\s*(?:{alternatives(words['ranges'])})\s*(?P<until>\d{{1,2}}))?"
     zones = alternatives(words["clock_zones"])
     time = r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"
     return DatePatterns(
@@ -83,10 +86,10 @@ def load_patterns(language: str) -> DatePatterns:
         weekdays=weekdays,
         capital=frozenset(words["capital"]),
         full=re.compile(
-            rf"(?<!\w){number}(?:\s*{DASH}\s*(?P<until>\d{{1,2}}))?\s+(?:of\s+)?{month}(?!\w){year}", flags
+            rf"(?<!\w){number}{until}\s+(?:of\s+)?{month}(?!\w){year}", flags
         ),
         month_first=re.compile(
-            rf"(?<!\w){month}\s+{number}(?!\d|[.,:]\d|\s*%)(?:\s*{DASH}\s*(?P<until>\d{{1,2}}))?{year}", flags
+            rf"(?<!\w){month}\s+{number}(?!\d|[.,:]\d|\s*%){until}{year}", flags
         ),
         month=re.compile(rf"(?<!\w){month}(?:\s*{DASH}\s*(?P<last>{alternatives(months)}))?(?!\w){year}", flags),
         weekday=re.compile(rf"(?<!\w)(?P<weekday>{alternatives(weekdays)})(?!\w)", flags),
@@ -130,7 +133,8 @@ def join_weekdays(moments: list[Moment], text: str) -> list[Moment]:
     joined: list[Moment] = []
     for moment in moments:
         last = joined[-1] if joined else None
-        if last and last.weekday is not None and last.day is None and moment.day is not None and not moment.relative:
+        joins = last is not None and last.weekday is not None and last.day is None and moment.day is not None
+        if last and joins and not moment.relative:
             if re.fullmatch(r"\s*[,(]?\s*(?:the\s)?", text[last.span.end : moment.span.start]):
                 joined[-1] = replace(moment, span=Span(last.span.start, moment.span.end), weekday=last.weekday)
                 continue
@@ -183,7 +187,8 @@ class Finder:
             if year is not None and year < 100:
                 year += 2000
             if month <= 12 and 1 <= day <= 31 and (year or self.text[: found.start()].rstrip().endswith(("(", ","))):
-                yield self.moment(Span(*found.span()), year, month, day)
+                moment = self.moment(Span(*found.span()), year, month, day)
+                yield replace(moment, swappable=day <= 12 and day != month)
         for found in ISO.finditer(self.text):
             yield self.moment(Span(*found.span()), int(found[1]), int(found[2]), int(found[3]))
 
@@ -270,7 +275,8 @@ class Finder:
         """ "Kamis", "on Tuesday": the nearest one before or after the day of publication."""
         for found in self.patterns.weekday.finditer(self.text):
             name = found["weekday"].casefold()
-            if found["weekday"].islower() and (name in self.patterns.capital or len(name) == 3):
+            short = name in self.patterns.capital or len(name) == 3
+            if short and not found["weekday"].istitle():
                 continue
             moment = Moment(Span(*found.span()), weekday=self.patterns.weekdays[name])
             if self.today is not None:

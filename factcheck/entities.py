@@ -54,7 +54,7 @@ class Mention:
 
 WORD = re.compile(r"[^\W_](?:[^\s,;:!?()\[\]\"“”‘…]*[^\W_])?(?:\.(?=[A-Z]\.?))?")
 RUN = re.compile(
-    r"[A-Z][\w'’&.-]*\w(?:\s+(?:(?:bin|binti|al|el|von|van|der|de|da|di|of|the|and|dan)\s+)?[A-Z][\w'’&-]*\w)*|[A-Z]\w?"
+    r"[A-Z][\w'’&.-]*\w(?:\s+(?:(?:bin|binti|al|el|von|van|der|de|of)\s+)?[A-Z][\w'’&-]*\w)*|[A-Z]\w?"
 )
 
 
@@ -92,7 +92,7 @@ def load_index() -> dict[str, dict[tuple[str, ...], Entity]]:
     for name, entity in load_entities().items():
         words = tuple(fold(name).split())
         if words:
-            index.setdefault(words[0], {})[words] = entity
+            index.setdefault(words[0], {}).setdefault(words, entity)  # outlets come last
     return index
 
 
@@ -115,14 +115,14 @@ def meets(ours: Mention, theirs: Mention) -> bool:
 
 
 def find_known(text: str) -> list[Mention]:
-    """The known names of a text, the longest first at each place."""
+    """The known names of a text, the longest first at each place; the "AS" of "dolar AS" is none."""
     words = [(Span(*found.span()), fold(found.group()).split()) for found in WORD.finditer(text)]
     flat = [(span, part) for span, parts in words for part in parts]
     mentions: list[Mention] = []
     place = 0
     while place < len(flat):
         length, entity = longest_name(flat, place, text)
-        if entity:
+        if entity and not (place and flat[place - 1][1] in ("dolar", "dollar", "dollars")):
             span = Span(flat[place][0].start, flat[place + length - 1][0].end)
             mentions.append(mention_of(entity, without_genitive(span, text)))
         place += max(length, 1)
@@ -166,19 +166,36 @@ def mention_of(entity: Entity, span: Span) -> Mention:
 
 
 def find_unknown(text: str, language: str) -> Iterator[Mention]:
-    """Runs of capitalised words; the first word of a sentence alone is no name."""
-    plain = frozenset(load_words(language, "differences")["function_words"]["words"])
+    """Runs of capitalised words without titles before them; the first word of a sentence alone is no name."""
     for found in RUN.finditer(text):
-        words = found.group().split()
-        first = is_first(text, found.start())
-        start = found.start()
-        while words and (words[0].casefold() in plain or (first and len(words) == 1)):
-            start += len(words[0]) + 1
+        words = [(Span(*word.span()), word.group()) for word in re.finditer(r"\S+", found.group())]
+        alone = len(words) == 1 and is_first(text, found.start())
+        words = without_titles(words, language)
+        if words and not alone:
+            span = Span(found.start() + words[0][0].start, found.end())
+            if len(fold(span.of(text))) > 1:
+                yield Mention(without_genitive(span, text), fold(without_genitive(span, text).of(text)), EntityKind.UNKNOWN)
+
+
+def without_titles(words: list[tuple[Span, str]], language: str) -> list[tuple[Span, str]]:
+    """A run without the titles and function words that it begins with: "Wali Kota Sutrisno Hadi" is Sutrisno Hadi."""
+    plain, titles = lead_words(language)
+    while words:
+        pair = " ".join(word.casefold() for _, word in words[:2])
+        if pair in titles:
+            words = words[2:]
+        elif words[0][1].casefold() in titles or words[0][1].casefold() in plain:
             words = words[1:]
-            first = False
-        name = text[start : found.end()].strip()
-        if words and len(fold(name)) > 1:
-            yield Mention(Span(start, start + len(name)), fold(name), EntityKind.UNKNOWN)
+        else:
+            break
+    return words
+
+
+@cache
+def lead_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Function words and titles."""
+    words = load_words(language, "differences")
+    return frozenset(words["function_words"]["words"]), frozenset(words["roles"]["titles"])
 
 
 def is_first(text: str, start: int) -> bool:

@@ -43,10 +43,17 @@ def are_same(ours: Moment, theirs: Moment) -> bool | None:
         return None
     if ours.minute is not None and theirs.minute is not None:
         return same_minute(ours, theirs)
+    if is_swapped(ours, theirs) or is_swapped(theirs, ours):
+        return True
     if ours.days and theirs.days:
         return any(first <= until and since <= last for first, last in ours.days for since, until in theirs.days)
     told = [same for same in same_parts(ours, theirs) if same is not None]
     return all(told) if told else None
+
+
+def is_swapped(ours: Moment, theirs: Moment) -> bool:
+    """Whether one is the other with day and month exchanged: "10/12" printed in America."""
+    return ours.swappable and (ours.day, ours.month) == (theirs.month, theirs.day)
 
 
 def same_minute(ours: Moment, theirs: Moment) -> bool:

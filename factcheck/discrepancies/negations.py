@@ -1,18 +1,22 @@
 """Words of both sides -> one denies what the other says, or says the opposite."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
-from factcheck.discrepancies.reading import Difference, Reading
+from factcheck.discrepancies.reading import Difference, Reading, function_words, meets
 from factcheck.lexicon import load_words
 from factcheck.models import DiscrepancyKind, Span
 from factcheck.stems import find_stems
 
-REACH = 4
-"""So many words after it a negation denies."""
-DENIAL = 9
-"""So many words after it "membantah" denies."""
+REACH = 2
+"""So many words that tell something a negation denies after it: verb and object."""
+DENIAL = 4
+"""So many "membantah" denies."""
+SHORT = 14
+"""In texts of up to so many words two opposite words are about the same thing; in longer ones something must show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class PolarWords:
 
     negations: frozenset[str]
     deny: frozenset[str]
+    implied: re.Pattern[str]
     exceptions: tuple[tuple[str, ...], ...]
     stop: frozenset[str]
     opposites: Mapping[str, tuple[tuple[str, int], ...]]
@@ -44,6 +49,7 @@ def load_polar_words(language: str) -> PolarWords:
     return PolarWords(
         negations=frozenset(negation["words"]),
         deny=frozenset(negation["deny"]),
+        implied=re.compile(negation["implied"]),
         exceptions=tuple(tuple(phrase.split()) for phrase in negation["exceptions"]),
         stop=frozenset(negation["stop"]),
         opposites=single,
@@ -62,7 +68,7 @@ class Pole:
 
 def negations(claim: Reading, reference: Reading) -> Iterator[Difference]:
     """One side denies what the other says, or says the opposite (naik/turun, admitted/denied)."""
-    pair = opposite(claim, reference) or denied(claim, reference)
+    pair = denied(claim, reference) or opposite(claim, reference)
     if pair:
         yield Difference(DiscrepancyKind.NEGATION, *pair)
 
@@ -75,8 +81,17 @@ def opposite(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
         right = [pole for pole in theirs if pole.row == row]
         signs = {pole.sign for pole in left}, {pole.sign for pole in right}
         if right and len(signs[0]) == 1 == len(signs[1]) and signs[0] != signs[1]:
-            return left[0].span, right[0].span
+            found = next((pair for pair in product(left, right) if share_matter(claim, reference, *pair)), None)
+            if found:
+                return found[0].span, found[1].span
     return None
+
+
+def share_matter(claim: Reading, reference: Reading, ours: Pole, theirs: Pole) -> bool:
+    """Whether two opposite words speak of one thing: short texts do, others where a word or name beside them agrees."""
+    if len(claim.words) <= SHORT and len(reference.words) <= SHORT:
+        return True
+    return bool(claim.context(ours.span, 6) & reference.context(theirs.span, 6))
 
 
 def find_poles(side: Reading) -> list[Pole]:
@@ -105,13 +120,16 @@ def turns(side: Reading) -> dict[int, int]:
     """The places of words that a negation before them turns around, with the place of the negation."""
     polar = load_polar_words(side.language)
     lower = [word.lower for word in side.words]
+    plain = function_words(side.language)
     turned: dict[int, int] = {}
     for place, word in enumerate(lower):
         reach = reach_of(word, side.language)
-        if not reach or is_exception(lower, place, polar):
+        if not reach or is_exception(lower, place, polar) or is_numbering(side, place):
             continue
-        for following in range(place + 1, min(place + 1 + reach, len(lower))):
-            if lower[following] in polar.stop and not (reach == DENIAL and following <= place + 1):
+        content = 0
+        for following in range(place + 1, len(lower)):
+            content += lower[following] not in plain
+            if content > reach or (lower[following] in polar.stop and not (reach == DENIAL and following <= place + 1)):
                 break
             if following in turned:  # a double negation
                 del turned[following]
@@ -126,6 +144,11 @@ def reach_of(word: str, language: str) -> int:
     if word in polar.negations or word.endswith("n't"):
         return REACH
     return DENIAL if find_stems(word, language) & polar.deny else 0
+
+
+def is_numbering(side: Reading, place: int) -> bool:
+    """ "No. 53" is no denial."""
+    return side.words[place].lower == "no" and side.text[side.words[place].span.end :].lstrip()[:1] in set(".0123456789")
 
 
 def is_exception(lower: list[str], place: int, polar: PolarWords) -> bool:
@@ -145,10 +168,13 @@ def denied(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
 def find_denied(side: Reading, other: Reading) -> tuple[Span, Span] | None:
     """A word under a negation that stands without one on the other side."""
     ours, theirs = turns(side), turns(other)
-    if not ours or theirs:
+    implied = load_polar_words(other.language).implied
+    if not ours or theirs or any(implied.match(word.lower) for word in other.words):
         return None
     for place, start in ours.items():
-        keys = side.keys(side.words[place])
+        if any(meets(mention.span, side.words[place].span) for mention in side.mentions):
+            continue  # what is denied is an act, not a name
+        keys = {key for key in side.keys(side.words[place]) if not key.isdigit()}
         for rival, word in enumerate(other.words):
             if keys & other.keys(word):
                 return Span(side.words[start].span.start, side.words[place].span.end), around(other, rival)

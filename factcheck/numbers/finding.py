@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.models import Span
 from factcheck.numbers.quantities import Quantity, Role, step
 from factcheck.numbers.reading import Numeral, Token, find_tokens, read_digits, read_numeral
-from factcheck.numbers.words import NumberWords, Unit, alternatives, load_number_words, load_units, unit
+from factcheck.numbers.words import NumberWords, Unit, alternatives, load_factor, load_number_words, load_units, unit
 
 EVENTS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
 DASHES = ("-", "–", "—")
@@ -28,7 +29,27 @@ def find_quantities(text: str, language: str, skip: Sequence[Span] = ()) -> list
             quantities.extend([quantity] if quantity else [])
         else:
             place += 1
-    return join_durations(quantities, text)
+    return share_units(join_durations(quantities, text), text)
+
+
+def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """In "dari magnitudo 6,5 menjadi 6,2" and "from 20 to 10 percent" one unit serves both numbers."""
+    shared = list(quantities)
+    for place, (one, two) in enumerate(pairwise(quantities)):
+        if {one.role, two.role} != {Role.BEFORE, Role.LEVEL} or len(text[one.span.end : two.span.start].split()) > 3:
+            continue
+        if one.dimension == "count" and not one.thing and two.unit:
+            shared[place] = with_unit(one, two)
+        elif two.dimension == "count" and not two.thing and one.unit:
+            shared[place + 1] = with_unit(two, one)
+    return shared
+
+
+def with_unit(bare: Quantity, other: Quantity) -> Quantity:
+    """A bare number in the unit of another."""
+    factor = 1.0 if other.money else load_factor(other.unit)
+    low, high = bare.low * factor, bare.high * factor
+    return replace(bare, value=bare.value * factor, low=low, high=high, dimension=other.dimension, unit=other.unit)
 
 
 def join_durations(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -37,13 +58,13 @@ def join_durations(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     for quantity in quantities:
         last = joined[-1] if joined else None
         between = text[last.span.end : quantity.span.start].strip(" ,") if last else "?"
-        if last and between in ("", "dan", "and") and {last.dimension, quantity.dimension} == {"duration"}:
-            if quantity.value < last.value:
-                span = Span(last.span.start, quantity.span.end)
-                sums = {name: getattr(last, name) + getattr(quantity, name) for name in ("value", "low", "high")}
-                joined[-1] = replace(last, span=span, **sums)
-                continue
-        joined.append(quantity)
+        both = last is not None and {last.dimension, quantity.dimension} == {"duration"}
+        if last and both and between in ("", "dan", "and") and quantity.value < last.value:
+            span = Span(last.span.start, quantity.span.end)
+            sums = {name: getattr(last, name) + getattr(quantity, name) for name in ("value", "low", "high")}
+            joined[-1] = replace(last, span=span, **sums)
+        else:
+            joined.append(quantity)
     return joined
 
 
@@ -246,7 +267,7 @@ class Scan:
             high=high * factor,
             dimension=measure.dimension if measure else "count",
             unit=measure.symbol if measure else "",
-            role=self.role(first, span),
+            role=self.role(self.places(span)[0], span),
             thing=self.thing(first, last) if measure is None or measure.dimension == "percent" else "",
         )
         return self.hedge(quantity, first)
@@ -276,6 +297,8 @@ class Scan:
             return replace(quantity, high=quantity.high + over(size), hedged=True)
         if re.match(rf"-(?:{alternatives(self.words.hedges['about_suffix'])})(?!\w)", after):
             return replace(quantity, high=quantity.high + step(quantity.value), hedged=True)
+        if found["under"] and re.search(r"(?:ed|s|went|go|going)\s+up\s+to\s+\S*$", before):  # "edged up to 48%" is a level
+            found["under"] = None
         longest = max((hit for hit in found.values() if hit), key=lambda hit: len(hit.group()), default=None)
         if longest is None:
             return quantity

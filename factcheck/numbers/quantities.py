@@ -7,6 +7,10 @@ from enum import StrEnum
 from factcheck.models import Span
 
 
+LENGTHS = {"week": 604800.0, "month": 2629800.0, "year": 31557600.0, "decade": 315576000.0}
+"""Units of time that nobody counts exactly, in seconds."""
+
+
 class Role(StrEnum):
     """Whether a number says by how much something changed or where it stands."""
 
@@ -43,8 +47,11 @@ class Quantity:
 
 def agree(ours: Quantity, theirs: Quantity) -> bool:
     """Whether the two may be the same quantity: same dimension, and their intervals touch."""
-    if ours.dimension != theirs.dimension or {ours.role, theirs.role} == {Role.CHANGE, Role.LEVEL}:
+    if ours.dimension != theirs.dimension:
         return False
+    if ours.dimension == "duration" and ours.unit != theirs.unit:  # "sebulan" and "four weeks"
+        slack = max(LENGTHS.get(ours.unit, 0.0), LENGTHS.get(theirs.unit, 0.0)) / 4
+        return touches(ours, theirs.low - slack, theirs.high + slack)
     return touches(ours, theirs.low, theirs.high)
 
 

@@ -1,6 +1,7 @@
 """tokens -> the numeral that starts at one of them: digits, number words and scales, in one language.
 
-"1,5 juta" and "satu setengah juta" are 1.5 million, "two hundred and sixty-eight" is 268, "puluhan ribu" 20,000 to 99,000.
+"1,5 juta" and "satu setengah juta" are 1.5 million, "two hundred and sixty-eight" is 268, "puluhan
+ribu" 20,000 to 99,000.
 """
 
 import re
@@ -95,9 +96,9 @@ def read_fraction(tokens: list[Token], first: int, words: NumberWords) -> Numera
     """ "sepertiga", "half": but "setengah juta" and "half a million" are numbers."""
     value = words.fractions.get(tokens[first].lower)
     following = tokens[first + 1].lower if first + 1 < len(tokens) else ""
-    if tokens[first].lower in words.joints["one"] and following in words.fractions:  # "a third"
-        if following not in words.joints["half"]:
-            return Numeral(words.fractions[following], first, first + 1, fraction=True)
+    is_part = following in words.fractions and following not in words.joints["half"]
+    if is_part and tokens[first].lower in words.joints["one"]:  # "a third"
+        return Numeral(words.fractions[following], first, first + 1, fraction=True)
     if value is None or tokens[first].lower in ("third", "thirds", "quarter", "quarters", "pertiga", "perempat"):
         return None
     last = first
@@ -214,7 +215,10 @@ class Reader:
             self.grain = 0.1
             return True
         if word == "-" and token.end == following[0].start:
-            return 20 <= self.unit < 100 and 0 < self.words.words.get(after, 0) < 10
+            if after in self.words.scales or after in self.words.joints["and"]:  # "one-hundred-and-six"
+                return not self.digits
+            tens = 20 <= self.unit < 100 and 0 < self.words.words.get(after, 0) < 10
+            return tens or (self.unit == 0 and not self.digits and after in self.words.words)
         if word in self.words.joints["and"]:
             return self.take_and(following)
         return False
@@ -226,7 +230,8 @@ class Reader:
             self.grain = 0.1
             self.place += 2
             return True
-        return not self.digits and self.unit == 0 and self.words.words.get(following[0].lower, 0) > 0
+        following = following[1:] if following[0].text == "-" else following
+        return bool(following) and not self.digits and self.unit == 0 and following[0].lower in self.words.words
 
     def take_one(self, word: str, following: list[Token]) -> bool:
         """ "a million": the article is a one before a scale."""

@@ -95,6 +95,11 @@ def unit(symbol: str) -> Unit:
     return Unit(symbol, dimension, factor)
 
 
+def load_factor(symbol: str) -> float:
+    """How many base units a unit of measure holds."""
+    return unit(symbol).factor
+
+
 def money(code: str) -> Unit:
     """The unit of a currency: each is a dimension of its own."""
     return Unit(code, f"money:{code}", 1)
