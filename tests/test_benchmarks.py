@@ -6,8 +6,8 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.accuracy import HIGHER_IS_BETTER, LOWER_IS_BETTER, find_drops, raise_floors, to_table
@@ -49,7 +49,8 @@ def test_more_furniture_kept_as_claims_is_a_drop() -> None:
     ]
 
 
-@given(SHARES, SHARES)
+@hypothesis.settings(deadline=None)
+@hypothesis.given(SHARES, SHARES)
 def test_floors_only_become_stricter(before: float, now: float) -> None:
     first = replace(GOOD, chain_exact=before, boilerplate_kept_as_claim=before)
     second = replace(GOOD, chain_exact=now, boilerplate_kept_as_claim=now)

@@ -6,8 +6,8 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import InputError
@@ -161,9 +161,13 @@ def test_wrong_chains_are_shown_with_both_readings() -> None:
 
 
 NAMES = st.sampled_from([DAMAR, REUTERS, replace(DAMAR, name="Rina Lestari")])
+ROWS = st.tuples(st.sampled_from(PARTS), st.lists(NAMES, max_size=3), st.sampled_from(Label))
 
 
-@given(st.lists(st.tuples(st.sampled_from(PARTS), st.lists(NAMES, max_size=3), st.sampled_from(Label)), max_size=5))
+@hypothesis.settings(deadline=None)
+@hypothesis.given(
+    st.lists(st.tuples(st.sampled_from(PARTS), st.lists(NAMES, max_size=3), st.sampled_from(Label)), max_size=5)
+)
 def test_labels_taken_for_our_own_answer_are_all_right(rows: list[tuple[str, list[GoldHop], Label]]) -> None:
     unique = {words: (hops, label) for words, hops, label in rows}
     labels = [gold(words, *hops, label=label) for words, (hops, label) in unique.items()]
@@ -185,7 +189,8 @@ def test_counts_of_articles_add_up() -> None:
     assert sum([one, one], Counts()) == one + one
 
 
-@given(st.text(max_size=40))
+@hypothesis.settings(deadline=None)
+@hypothesis.given(st.text(max_size=40))
 def test_a_normalised_name_is_plain_and_stays_as_it_is(name: str) -> None:
     plain = normalise(name)
     assert plain == plain.casefold().strip() and "  " not in plain

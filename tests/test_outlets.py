@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import settings
@@ -162,7 +162,8 @@ def test_a_table_in_another_encoding_is_refused_in_one_sentence(newsroom: Path) 
         load_outlets()
 
 
-@given(st.text(st.sampled_from("Aa .,/@\n'’-()X") | st.characters(), max_size=60), st.sampled_from(SHIPPED))
+@hypothesis.settings(deadline=None)
+@hypothesis.given(st.text(st.sampled_from("Aa .,/@\n'’-()X") | st.characters(), max_size=60), st.sampled_from(SHIPPED))
 def test_mentions_stand_in_the_text_in_order_and_apart(noise: str, outlet: Outlet) -> None:
     text = f"{noise}dilansir {outlet.name} dan {noise}"
     spans = [span for span, _ in find_outlet_mentions(text)]

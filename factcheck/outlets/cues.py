@@ -90,3 +90,8 @@ def is_proven(text: str, start: int, end: int, kind: SourceKind) -> bool:
 def is_bracketed(left: str, right: str) -> bool:
     """Whether the name stands as a credit in brackets: "JAKARTA (Antara) -", "… kata dia. (AP)"; not "Andi P (AP)"."""
     return bool(OPENING_BRACKET.search(left) and CLOSING_BRACKET.match(right))
+
+
+def is_chained(gap: str) -> bool:
+    """Whether the words between two names say that the second is where the first has it from."""
+    return " ".join(gap.casefold().split()).removeprefix(", ") in cue_words("chained")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.models import SourceKind, Span
-from factcheck.outlets.cues import is_proven, starts_sentence
+from factcheck.outlets.cues import is_chained, is_proven, starts_sentence
 from factcheck.outlets.glued import unglue, without_tail
 from factcheck.outlets.table import Outlet, load_outlets
 from factcheck.outlets.wordings import WORD, Wording, first_words, fold_gap, fold_word, is_written_so, load_wordings
@@ -150,4 +150,4 @@ def is_beside(text: str, one: Candidate, other: Candidate) -> bool:
     if OWN_SHORT_FORM.fullmatch(gap):
         return one.outlet == other.outlet and text[right.end : right.end + 1] in CLOSING_BRACKETS
     joint = SERIES if one.outlet.kind is other.outlet.kind is SourceKind.SOCIAL else SIDE_BY_SIDE
-    return bool(joint.fullmatch(gap))
+    return bool(joint.fullmatch(gap)) or (one.span == right and is_chained(gap))

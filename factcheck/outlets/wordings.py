@@ -105,6 +105,11 @@ def is_written_so(wording: Wording, words: Iterable[str]) -> bool:
         if want.isupper() and len(want) > 1:
             if not got.isupper():
                 return False
-        elif want[0].isupper() and not got[0].isupper():
+        elif want[0].isupper() and not got[0].isupper() and not is_inner(place, wording):
             return False
     return True
+
+
+def is_inner(place: int, wording: Wording) -> bool:
+    """Whether a word stands within a long name, where a slip does no harm: "The Wall street Journal"."""
+    return 0 < place < len(wording.words) - 1
