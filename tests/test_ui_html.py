@@ -225,7 +225,7 @@ def test_nothing_of_a_hostile_reference_or_note_becomes_a_tag() -> None:
         evidence_url="javascript:alert(1)",
     )
     mark = html.Mark("✓", "good", EVIL)
-    for page in (html.match_html(EVIL, match, WORDING), html.history_html([(row, mark)], WORDING)):
+    for page in (html.match_html(EVIL, match, WORDING), html.history_html([(row, mark)], "other words", WORDING)):
         assert_harmless(page)
 
 

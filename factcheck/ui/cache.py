@@ -7,7 +7,7 @@ import streamlit as st
 from factcheck import settings
 from factcheck.annotations import AnnotationLog, storable
 from factcheck.corpus import Corpus, open_corpus
-from factcheck.errors import CorpusError
+from factcheck.errors import AnnotationError, CorpusError
 from factcheck.models import Analysis, Annotation, Article
 from factcheck.pipeline import analyze
 from factcheck.samples import load_samples, sample_articles
@@ -28,8 +28,11 @@ def annotation_log() -> AnnotationLog:
 
 
 def judgements() -> dict[str, list[Annotation]]:
-    """All judgements by article, each oldest first; grouped once for each state of the log."""
-    rows = annotation_log().rows()
+    """All judgements by article, each oldest first; none while the log cannot be read: the frame says why."""
+    try:
+        rows = annotation_log().rows()
+    except AnnotationError:
+        return {}
     return grouped(str(settings.annotations_file()), rows[-1].annotation_id if rows else "", rows)
 
 

@@ -21,6 +21,7 @@ def show() -> None:
     st.html(STYLE)
     guarded(begin)
     guarded(check_corpus)
+    guarded(check_log)
     pages = {
         name: st.Page(part.show, title=say(f"page.{name}"), url_path=name, default=name == "desk")
         for name, part in (("desk", desk), ("inbox", inbox), ("records", records))
@@ -54,6 +55,11 @@ def begin() -> None:
 def check_corpus() -> None:
     """Say why there are no matches, where the corpus cannot be opened."""
     cache.corpus()
+
+
+def check_log() -> None:
+    """Say why there are no judgements, where the log cannot be read."""
+    cache.annotation_log().check()
 
 
 def showpiece(article_id: str) -> int | None:

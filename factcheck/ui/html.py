@@ -267,22 +267,33 @@ def mark_html(mark: Mark) -> str:
     return f'<span class="verdict {escape(mark.tone)}"><b>{escape(mark.symbol)}</b> {escape(mark.label)}</span>'
 
 
-def history_html(rows: Sequence[tuple[Annotation, Mark]], wording: Wording) -> str:
-    """All judgements of a claim, the newest first, with who and when."""
-    items = "".join(row_html(annotation, mark, wording) for annotation, mark in reversed(rows))
-    return f'<ol class="history">{items}</ol>' if items else f'<p class="quiet">{escape(wording("judge.nobody"))}</p>'
+def history_html(rows: Sequence[tuple[Annotation, Mark]], words: str, wording: Wording) -> str:
+    """All judgements of a claim, the newest first, with who and when; `words` are those of the claim today."""
+    items = "".join(row_html(annotation, mark, words, wording) for annotation, mark in reversed(rows))
+    return f'<ol class="history">{items}</ol>' if items else quiet_html(wording("judge.nobody"))
 
 
-def row_html(annotation: Annotation, mark: Mark, wording: Wording) -> str:
-    """One judgement."""
+def row_html(annotation: Annotation, mark: Mark, words: str, wording: Wording) -> str:
+    """One judgement, with the words it was made on where they were others."""
     number = escape(wording("judge.revision", number=annotation.revision))
     note = f'<p class="note">{escape(annotation.note)}</p>' if annotation.note else ""
     evidence = f'<p class="quiet">{link(annotation.evidence_url, annotation.evidence_url)}</p>'
+    others = " ".join(annotation.claim.split()) != " ".join(words.split())
     return (
         f"<li>{mark_html(mark)} <b>{escape(annotation.editor)}</b> "
         f'<span class="quiet">{escape(moment(annotation.saved_at))} · {number}</span>'
-        f"{note}{evidence if annotation.evidence_url else ''}</li>"
+        f"{note}{evidence if annotation.evidence_url else ''}"
+        f"{quiet_html(wording('judge.matched', words=annotation.claim)) if others else ''}</li>"
     )
+
+
+def disagreement_html(rows: Sequence[tuple[Annotation, Mark]], wording: Wording) -> str:
+    """That the verdict that stands is another editor's than the one before, and differs from it."""
+    if len(rows) < 2 or rows[-1][0].editor == rows[-2][0].editor or rows[-1][0].verdict == rows[-2][0].verdict:
+        return ""
+    annotation, mark = rows[-2]
+    words = wording("judge.disagree", editor=annotation.editor, verdict=mark.label)
+    return f'<ul class="warnings"><li><span class="icon warning"></span><span>{escape(words)}</span></li></ul>'
 
 
 def day(time: datetime) -> str:

@@ -31,7 +31,7 @@ def show(analysis: Analysis, statement: Statement, rows: Sequence[Annotation]) -
                 kwargs={"go_on": name == "save_next"},
             )
     show_outcome(statement)
-    show_history(history)
+    show_history(history, statement.sentence.text)
 
 
 def show_fields(statement: Statement) -> None:
@@ -131,9 +131,11 @@ def show_outcome(statement: Statement) -> None:
         st.error(plain(outcome), icon=":material/error:")
 
 
-def show_history(history: Sequence[Annotation]) -> None:
+def show_history(history: Sequence[Annotation], words: str) -> None:
     """Who judged the claim before, how and when."""
     say, verdicts, language = state.wording(), cache.verdicts(), state.language()
     st.html(html.heading_html(say("judge.history")))
     marked = [(row, mark_of(row.verdict, verdicts, language)) for row in history]
-    st.html(html.history_html(marked, say))
+    if warning := html.disagreement_html(marked, say):
+        st.html(warning)
+    st.html(html.history_html(marked, words, say))

@@ -39,8 +39,16 @@ def wording() -> Wording:
 
 def open_article() -> str | None:
     """The id of the open article: the last one opened, or the one of the link."""
-    found = st.session_state.get(ARTICLE) or st.query_params.get(ARTICLE)
+    if ARTICLE not in st.session_state and ARTICLE in st.query_params:
+        # another page has other parameters: the article must still be open after the way back
+        choose(st.query_params[ARTICLE], to_index(st.query_params.get(CLAIM, "")))
+    found = st.session_state.get(ARTICLE)
     return str(found) if found else None
+
+
+def to_index(place: str) -> int | None:
+    """The sentence that a link names, if it names one."""
+    return int(place) if place.isdecimal() and len(place) < 9 else None
 
 
 def choose(article_id: str, index: int | None = None) -> None:
@@ -75,10 +83,7 @@ def close_article() -> None:
 
 def chosen_statement(analysis: Analysis) -> Statement | None:
     """The open sentence; without one its first claim, or its first sentence."""
-    if CLAIM not in st.session_state:
-        place = st.query_params.get(CLAIM, "")
-        st.session_state[CLAIM] = int(place) if place.isdecimal() and len(place) < 9 else None
-    index: int | None = st.session_state[CLAIM]
+    index: int | None = st.session_state.get(CLAIM)
     if index is not None and index < len(analysis.statements):
         return analysis.statements[index]
     claims = [item for item in analysis.statements if item.claim.is_claim]

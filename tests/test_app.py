@@ -1,0 +1,418 @@
+"""What an editor does on the screen, run in-process against a real workspace, corpus, pipeline and log."""
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
+
+from factcheck import settings
+from factcheck.annotations import AnnotationLog, Draft
+from factcheck.models import Annotation
+from factcheck.ui import shelf, state
+from factcheck.ui.wording import choose_language, load_wording
+
+ROOT = Path(__file__).resolve().parent.parent
+SAY = load_wording("en")
+
+STORY = """Harbour of Lindow closes for repairs
+
+The harbour of Lindow will close for 12 days in March, port director Ada Quill said on Monday.
+
+"Nobody will lose work," she told Reuters.
+
+Two fishermen who asked not to be named said they had not been told.
+"""
+EVIL = """<script>alert(1)</script> **bold** [x](javascript:alert(2)) $x$ :smile: <img src=x onerror=alert(3)>
+
+=HYPERLINK("http://evil.example") cost 45 <b>million</b> dollars, minister <i>Lena</i> Moor said on Monday.
+
+The `code` of # heading ~~and~~ <script>document.title="owned"</script> was read by 12 people, she said.
+"""
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace as the very first start leaves it."""
+    home = tmp_path_factory.mktemp("first") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACTCHECK_HOME", str(home))
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+        assert not app.exception
+        assert SAY("app.first_start") in page(app)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def workspace(first_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A workspace of its own for every test."""
+    home = shutil.copytree(first_start, tmp_path / "home")
+    monkeypatch.setenv("FACTCHECK_HOME", str(home))
+    yield home
+
+
+def start(**link: str) -> AppTest:
+    """The app in a browser tab of its own, perhaps by a link."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    for key, value in link.items():
+        app.query_params[key] = value
+    return checked(app.run())
+
+
+def checked(app: AppTest) -> AppTest:
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return checked(app.button(key=key).click().run())
+
+
+def visit(app: AppTest, name: str) -> AppTest:
+    app.session_state[state.TARGET] = name
+    return checked(app.run())
+
+
+def page(app: AppTest) -> str:
+    """All the HTML of our own on the page."""
+    return "\n".join(str(part.value) for part in app.get("html") if isinstance(part, Element))
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    press(app, "go_inbox")
+    app.text_area(key="paste_text").set_value(text)
+    return press(app, "paste_accept")
+
+
+def open_sample(name: str = "sample-gandum", claim: int = 0) -> AppTest:
+    return start(article=name, claim=str(claim))
+
+
+def field(app: AppTest, name: str) -> str:
+    """The key of a field of the open claim's form."""
+    return f"{name}:{open_claim(app)}"
+
+
+def open_claim(app: AppTest) -> str:
+    analysis = shelf.load(app.session_state[state.ARTICLE])
+    assert analysis
+    index = app.query_params[state.CLAIM]
+    return analysis.statements[int(index[0] if isinstance(index, list) else index)].claim_id
+
+
+def judge(app: AppTest, verdict: str = "false", *, editor: str = "Sari", note: str = "") -> AppTest:
+    app.button_group(key=field(app, "verdict")).set_value(verdict)
+    app.text_input(key=state.EDITOR).set_value(editor)
+    if note:
+        app.text_area(key=field(app, "note")).set_value(note)
+    return press(app, "save")
+
+
+def logged() -> list[Annotation]:
+    return AnnotationLog(settings.annotations_file()).rows()
+
+
+def test_a_newcomer_sees_a_chain_a_match_and_a_difference_at_once(first_start: Path) -> None:
+    app = start()
+    stations = re.findall(r'class="station (\w+)"', page(app))
+    assert stations[0] == "origin" and stations[-1] == "publisher" and len(stations) >= 3
+    assert 'class="match"' in page(app)
+    assert len(shelf.cards()) == 3
+
+
+def test_the_first_start_opens_a_sentence_whose_best_match_differs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_HOME", str(tmp_path / "new"))
+    app = start()
+    assert 'class="station carrier"' in page(app)
+    assert '<mark class="differs' in page(app) and 'class="differences"' in page(app)
+
+
+def test_a_pasted_article_is_opened_kept_and_there_after_a_restart() -> None:
+    app = paste(start(), STORY)
+    assert "The harbour of Lindow will close" in page(app)
+    assert "Ada Quill" in page(app)
+    again = start()
+    assert any(button.label.startswith("Harbour of Lindow") for button in again.button)
+
+
+def test_the_same_article_again_is_recognised() -> None:
+    app = paste(paste(start(), STORY), STORY)
+    assert len(shelf.cards()) == 4
+    assert "The harbour of Lindow" in page(app)
+
+
+def test_a_publisher_given_later_is_added_to_the_article_that_is_there() -> None:
+    app = press(paste(start(), STORY), "go_inbox")
+    app.text_area(key="paste_text").set_value(STORY)
+    app.text_input(key="paste_publisher").set_value("Lindow Gazette")
+    press(app, "paste_accept")
+    assert len(shelf.cards()) == 4
+    assert "Lindow Gazette" in page(app)
+
+
+def test_one_bad_file_does_not_stop_the_others() -> None:
+    app = press(start(), "go_inbox")
+    rows = io.StringIO()
+    writer = csv.writer(rows)
+    writer.writerows([["id", "text"], ["1", STORY], ["2", STORY.replace("Lindow", "Marrow")]])
+    app.file_uploader(key="files").set_value(
+        [
+            ("empty.txt", b"", "text/plain"),
+            ("stories.csv", rows.getvalue().encode(), "text/csv"),
+            ("broken.pdf", b"%PDF-1.4 nothing", "application/pdf"),
+        ]
+    )
+    press(app, "files_accept")
+    assert len(app.error) == 2 and any("empty" in str(error.value) for error in app.error)
+    assert len(app.success) == 2
+    assert len(shelf.cards()) == 5
+    assert "Lindow" in page(press(app, "open_1"))
+
+
+def test_two_files_that_number_their_articles_alike_do_not_overwrite_each_other() -> None:
+    app = press(start(), "go_inbox")
+    for place in ("Lindow", "Marrow"):
+        text = STORY.replace("Lindow", place).replace("\n", "\\n").replace('"', '\\"')
+        record = f'{{"id": "1", "text": "{text}"}}\n'.encode()
+        app.file_uploader(key="files").set_value([(f"{place}.jsonl", record, "application/jsonl")])
+        press(app, "files_accept")
+        press(app, "go_inbox")
+    assert len(shelf.cards()) == 5
+
+
+@pytest.mark.parametrize(
+    ("button", "message"),
+    [("paste_accept", "inbox.nothing"), ("files_accept", "inbox.no_files"), ("link_accept", "inbox.no_link")],
+)
+def test_nothing_given_is_said_in_a_sentence(button: str, message: str) -> None:
+    app = press(press(start(), "go_inbox"), button)
+    assert [warning.value for warning in app.warning] == [SAY(message)]
+
+
+def test_an_address_that_must_not_be_fetched_is_refused_in_a_sentence() -> None:
+    app = press(start(), "go_inbox")
+    app.text_input(key="link").set_value("http://127.0.0.1:1/story")
+    press(app, "link_accept")
+    assert len(app.error) == 1
+    assert len(shelf.cards()) == 3
+
+
+def test_a_sample_that_was_taken_off_the_list_can_be_opened_again() -> None:
+    app = press(open_sample(), "remove")
+    assert len(shelf.cards()) == 2
+    app = press(press(app, "go_inbox"), "sample_0")
+    assert len(shelf.cards()) == 3
+    assert "Siapkan Jalur Gandum Baru" in page(app)
+
+
+def test_next_and_previous_go_from_claim_to_claim() -> None:
+    app = open_sample()
+    first = open_claim(app)
+    second = open_claim(press(app, "next"))
+    assert second != first
+    assert open_claim(press(app, "previous")) == first
+
+
+def test_a_link_opens_the_article_and_the_sentence_that_it_names() -> None:
+    app = open_sample("sample-sangihe", 2)
+    assert app.session_state[state.ARTICLE] == "sample-sangihe"
+    assert open_claim(app).startswith("sample-sangihe:")
+
+
+@pytest.mark.parametrize("claim", ["99999", "x", "-1", "9" * 400])
+def test_a_link_to_a_sentence_that_is_not_there_opens_the_first_claim(claim: str) -> None:
+    app = start(article="sample-gandum", claim=claim)
+    assert open_claim(app) == open_claim(open_sample())
+
+
+def test_a_link_to_an_article_that_is_not_there_says_so() -> None:
+    app = start(article="../../etc/passwd")
+    assert SAY("desk.empty") in [info.value for info in app.info]
+
+
+def test_saved_is_said_only_when_the_row_is_in_the_log() -> None:
+    app = judge(open_sample(), "mostly false", note='Wire copy says otherwise.\nSee there, "and" here.')
+    (row,) = logged()
+    assert (row.verdict, row.editor, row.revision) == ("mostly false", "Sari", 1)
+    assert row.note == 'Wire copy says otherwise.\nSee there, "and" here.'
+    assert row.claim in settings.DATA.joinpath("sample/articles.jsonl").read_text("utf-8").replace('\\"', '"')
+    assert row.chain.endswith("Solopos.com") and row.article_id == "sample-gandum"
+    assert [message.value for message in app.success] == [
+        SAY("judge.saved", time=f"{row.saved_at.astimezone():%H:%M:%S}", revision=1)
+    ]
+    assert "1 of " in page(app), "the list counts it"
+
+
+def test_a_second_judgement_is_a_new_revision_and_the_history_shows_both() -> None:
+    app = judge(judge(open_sample(), "false"), "true", editor="Budi")
+    assert [(row.verdict, row.revision) for row in logged()] == [("false", 1), ("true", 2)]
+    history = page(app).partition('class="history"')[2]
+    assert history.index("Budi") < history.index("Sari")
+    assert SAY("judge.disagree", editor="Sari", verdict="False") in page(app)
+
+
+def test_a_judgement_of_somebody_else_is_seen_with_the_next_step() -> None:
+    app = open_sample()
+    claim_id = open_claim(app)
+    log = AnnotationLog(settings.annotations_file())
+    log.append(Draft(editor="Tono", article_id="sample-gandum", claim_id=claim_id, claim="x", verdict="satire"))
+    assert "Tono" in page(checked(app.run()))
+
+
+@pytest.mark.parametrize(("missing", "message"), [("verdict", "judge.need_verdict"), ("editor", "judge.need_editor")])
+def test_a_form_that_is_not_complete_is_not_saved_and_loses_nothing(missing: str, message: str) -> None:
+    app = open_sample()
+    app.text_area(key=field(app, "note")).set_value("half a thought")
+    if missing == "editor":
+        app.button_group(key=field(app, "verdict")).set_value("true")
+    press(app, "save")
+    assert len(app.error) == 1 and not app.success and not settings.annotations_file().exists()
+    assert app.error[0].value.replace("\\", "") == SAY(message)
+    assert app.text_area(key=field(app, "note")).value == "half a thought"
+
+
+def test_an_evidence_link_that_is_none_is_refused() -> None:
+    app = open_sample()
+    app.text_input(key=field(app, "evidence")).set_value("javascript:alert(1)")
+    judge(app)
+    assert len(app.error) == 1 and not app.success and not settings.annotations_file().exists()
+
+
+def test_a_log_that_cannot_be_written_is_reported_and_the_text_stays(workspace: Path) -> None:
+    app = open_sample()
+    settings.annotations_file().write_text("this,is,another,table\r\n", "utf-8")
+    app = judge(app, note="do not lose me")
+    assert app.error and not app.success
+    assert app.text_area(key=field(app, "note")).value == "do not lose me"
+    assert settings.annotations_file().read_text("utf-8") == "this,is,another,table\n"
+
+
+def test_a_draft_survives_a_look_at_another_claim_and_at_another_page() -> None:
+    app = open_sample()
+    app.text_area(key=field(app, "note")).set_value("a draft").run()
+    press(app, "next")
+    assert not app.text_area(key=field(app, "note")).value
+    visit(visit(press(app, "previous"), "records"), "desk")
+    assert app.text_area(key=field(app, "note")).value == "a draft"
+
+
+def test_a_match_becomes_the_evidence_of_the_judgement() -> None:
+    app = press(open_sample("sample-sangihe"), "use_0")
+    link = app.text_input(key=field(app, "evidence")).value
+    assert link and link.startswith("https://")
+    judge(app)
+    (row,) = logged()
+    assert row.evidence_url == link and row.reference_id and row.match_score
+    app.text_input(key=field(app, "evidence")).set_value("https://elsewhere.example.com/")
+    press(app, "save")
+    assert logged()[-1].reference_id == "", "another link is not the reference"
+
+
+def test_save_and_next_saves_and_goes_on() -> None:
+    app = open_sample()
+    first = open_claim(app)
+    app.button_group(key=field(app, "verdict")).set_value("true")
+    app.text_input(key=state.EDITOR).set_value("Sari")
+    press(app, "save_next")
+    assert [row.claim_id for row in logged()] == [first]
+    assert open_claim(app) != first
+    assert app.text_input(key=state.EDITOR).value == "Sari"
+
+
+def test_the_interface_speaks_indonesian() -> None:
+    app = start()
+    app.button_group(key=state.LANGUAGE).set_value("id")
+    checked(app.run())
+    assert load_wording("id")("app.motto") in page(app)
+    assert any(button.label == "Simpan" for button in app.button)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("id-ID", "id"), ("id", "id"), ("en-GB", "en"), ("de-DE", "en"), (None, "en"), ("", "en")]
+)
+def test_the_browser_chooses_the_first_language(locale: str | None, language: str) -> None:
+    assert choose_language(locale) == language
+
+
+def test_the_records_show_every_claim_and_can_be_narrowed() -> None:
+    app = visit(judge(open_sample(), "satire"), "records")
+    table = app.dataframe[0].value
+    everything = len(table)
+    assert everything == sum(card.claims for card in shelf.cards())
+    assert sum(table[SAY("column.verdict")] == "? Satire") == 1
+    app.multiselect(key="by_verdict").set_value(["satire"]).run()
+    assert len(checked(app).dataframe[0].value) == 1
+    app.multiselect(key="by_verdict").set_value([])
+    app.multiselect(key="by_publisher").set_value(["The Jakarta Post"]).run()
+    narrowed = checked(app).dataframe[0].value
+    assert 0 < len(narrowed) < everything
+    assert set(narrowed[SAY("column.publisher")]) == {"The Jakarta Post"}
+
+
+def test_a_row_of_the_records_opens_its_claim() -> None:
+    app = visit(open_sample(), "records")
+    row = 3
+    claim = app.dataframe[0].value[SAY("column.claim")][row]
+    app.session_state["table"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    app = press(checked(app.run()), "open_claim")
+    analysis = shelf.load(app.session_state[state.ARTICLE])
+    assert analysis
+    assert next(item.sentence.text for item in analysis.statements if item.claim_id == open_claim(app)) == claim
+
+
+def test_nothing_of_a_hostile_article_becomes_part_of_the_page() -> None:
+    app = paste(start(), EVIL)
+    for _ in range(3):
+        for part in page(app).split("<"):
+            assert not re.match(r"(script|img|b>million|i>Lena)", part), part
+        if app.button(key="next").disabled:
+            break
+        press(app, "next")
+    labels = [button.label for button in app.button if "script" in button.label]
+    assert labels and all("\\<script\\>" in label and "\\[x\\]" in label for label in labels)
+
+
+def test_a_newsroom_judges_with_its_own_verdicts(workspace: Path) -> None:
+    (workspace / "verdicts.csv").write_text("verdict,rating,publish,label_en\nkeliru,1,yes,Keliru\n", "utf-8")
+    judge(open_sample(), "keliru")
+    assert [row.verdict for row in logged()] == ["keliru"]
+
+
+def test_a_list_of_verdicts_that_cannot_be_read_is_said_in_a_sentence(workspace: Path) -> None:
+    (workspace / "verdicts.csv").write_text("verdict,rating\ntrue,eleven\n", "utf-8")
+    app = open_sample()
+    assert any("line 2" in error.value.replace("\\", "") for error in app.error)
+
+
+def test_a_corpus_that_cannot_be_opened_costs_only_the_matches(workspace: Path) -> None:
+    shutil.rmtree(settings.corpus_folder())
+    settings.corpus_folder().mkdir()
+    (settings.corpus_folder() / "corpus.json").write_text("{}", "utf-8")
+    app = paste(start(), STORY)
+    assert app.error
+    assert "The harbour of Lindow will close" in page(app)
+
+
+def test_a_file_of_the_list_that_somebody_spoilt_is_passed_over(workspace: Path) -> None:
+    shelf.path_of("sample-gandum").write_text('{"id": 3', "utf-8")
+    start()
+    assert len(shelf.cards()) == 2
+
+
+def test_an_article_taken_off_the_list_keeps_its_judgements() -> None:
+    press(judge(open_sample()), "remove")
+    assert len(logged()) == 1
+    app = press(press(start(), "go_inbox"), "sample_0")
+    assert "1 of " in page(app)
+
+
+def test_analysing_again_keeps_the_judgements() -> None:
+    app = press(judge(open_sample()), "again")
+    assert "1 of " in page(app)
