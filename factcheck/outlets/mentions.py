@@ -42,7 +42,8 @@ def find_outlet_mentions(text: str) -> list[tuple[Span, Outlet]]:
     names = find_names(text, unglue(text, (word for word in words if not is_within(word.start, closed))))
     found = without_overlaps([*find_hosts(text, closed), *names])
     found = without_overlaps([*find_short_forms(text, found), *found])
-    return [(one.span, one.outlet) for one in prove_by_neighbours(text, found) if one.sure]
+    sure = [one for one in prove_by_neighbours(text, found) if one.sure]
+    return [(one.span, full_outlet(text, one, sure[:place])) for place, one in enumerate(sure)]
 
 
 def is_within(place: int, spans: Iterable[Span]) -> bool:
@@ -131,6 +132,13 @@ def find_short_forms(text: str, found: Sequence[Candidate]) -> Iterator[Candidat
         span = Span(match.start() if match[0][0] == "T" else match.start(1), match.end())
         if earlier and is_proven(text, *span, SourceKind.OUTLET):
             yield Candidate(span, earlier[-1].outlet, True)
+
+
+def full_outlet(text: str, one: Candidate, earlier: Sequence[Candidate]) -> Outlet:
+    """The outlet of a name, or that of the same house which it shortens: "CBS" after "CBS News"."""
+    name, owner = one.span.of(text), one.outlet.owner
+    same_house = (other for other in reversed(earlier) if owner and other.outlet.owner == owner)
+    return next((other.outlet for other in same_house if other.span.of(text).startswith(f"{name} ")), one.outlet)
 
 
 def prove_by_neighbours(text: str, found: Sequence[Candidate]) -> list[Candidate]:
