@@ -137,8 +137,11 @@ def find_short_forms(text: str, found: Sequence[Candidate]) -> Iterator[Candidat
 def full_outlet(text: str, one: Candidate, earlier: Sequence[Candidate]) -> Outlet:
     """The outlet of a name, or that of the same house which it shortens: "CBS" after "CBS News"."""
     name, owner = one.span.of(text), one.outlet.owner
-    same_house = (other for other in reversed(earlier) if owner and other.outlet.owner == owner)
-    return next((other.outlet for other in same_house if other.span.of(text).startswith(f"{name} ")), one.outlet)
+    if not owner or " " in name:
+        return one.outlet
+    longer = [other for other in earlier if other.outlet.owner == owner and other.span.of(text).startswith(f"{name} ")]
+    # "CBS" is CBS News rather than CBS News Los Angeles.
+    return min(longer, key=lambda other: len(other.outlet.name)).outlet if longer else one.outlet
 
 
 def prove_by_neighbours(text: str, found: Sequence[Candidate]) -> list[Candidate]:
