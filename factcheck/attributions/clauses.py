@@ -1,0 +1,176 @@
+"""A sentence -> its reporting clauses: who says, with which cue, in which form.
+
+The outermost clause speaks (source-chains.md, rule 5): one behind the content ("…, kata Kirby") before one in front of
+it ("Kirby mengatakan …"), and of two in front the first. Side remarks in subordinate and relative clauses don't count.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from factcheck.attributions.edges import phrase_end, phrase_end_of_cited
+from factcheck.attributions.parsed import find_verbs, read_subject
+from factcheck.attributions.reading import QUOTED, Reading
+from factcheck.attributions.sources import MEDIA, read_sources
+from factcheck.attributions.subjects import pick_subject, subject_end
+from factcheck.models import Source, SourceKind
+
+BEFORE_INVERTED = frozenset({",", QUOTED, "?", "!", ")", "-", "–", "—", "'", "’", "]", "…", "."})
+
+
+class Form(IntEnum):
+    """How a clause is built, the outermost first."""
+
+    INVERTED = 0
+    TRAILING = 1
+    SUBJECT = 2
+    PREPOSITION = 3
+    PASSIVE = 4
+    CITED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reporting clause: the words from start to end hold its cue and its sources."""
+
+    form: Form
+    sources: tuple[Source, ...]
+    start: int
+    end: int
+    cue: str
+
+
+def find_clauses(reading: Reading) -> list[Clause]:
+    """All reporting clauses of the sentence, the outermost first."""
+    by_verb = _parsed(reading) if reading.tagging.is_parsed else [*_inverted(reading), *_subjects(reading)]
+    found = [*by_verb, *_prepositions(reading), *_passives(reading), *_cited(reading)]
+    return sorted(found, key=lambda clause: (clause.form, clause.start))
+
+
+def _cue_text(reading: Reading, start: int, length: int) -> str:
+    return reading.phrase(start, start + length).of(reading.text)
+
+
+def _parsed(reading: Reading) -> Iterator[Clause]:
+    """The clauses of a parsed sentence."""
+    for place, length in find_verbs(reading):
+        cue = _cue_text(reading, place, length)
+        found = read_subject(reading, place, cue)
+        if found and _may_say(reading, found[0], found[2], reading.words[place].lower):
+            start, end = min(found[0], place), max(found[1], place + length)
+            form = Form.TRAILING if _is_trailing(reading, start, end) else Form.SUBJECT
+            yield Clause(form, tuple(found[2]), start, end, cue)
+
+
+def _inverted(reading: Reading) -> Iterator[Clause]:
+    """ "…", kata Putin; "…", katanya; "…," said Putin."""
+    speech, words = reading.cues.speech, reading.words
+    for place, word in enumerate(words):
+        behind = place == 0 or words[place - 1].text in BEFORE_INVERTED
+        if (length := speech.inverted_pronoun.at(words, place)) and (
+            behind or (length == 1 and not word.is_capitalised)
+        ):
+            source = Source(None, SourceKind.PERSON, word.span, _cue_text(reading, place, length), word.lower)
+            yield Clause(Form.INVERTED, (source,), place, place + length, source.cue)
+        elif (length := speech.inverted.at(words, place)) and behind:
+            end = phrase_end(reading, place + length)
+            cue = _cue_text(reading, place, length)
+            if sources := read_sources(reading, place + length, end, cue):
+                yield Clause(Form.INVERTED, tuple(sources), place, end, cue)
+
+
+def _subjects(reading: Reading) -> Iterator[Clause]:
+    """Putin mengatakan …; …, the Journal said."""
+    speech, words = reading.cues.speech, reading.words
+    for place in range(1, len(words)):
+        length = speech.subject.at(words, place) or speech.documents.at(words, place)
+        if not length or words[place].is_capitalised:
+            continue
+        end = subject_end(reading, place)
+        if end is None or end == 0:
+            continue
+        cue = _cue_text(reading, place, length)
+        picked = pick_subject(reading, end, cue)
+        if picked and _may_say(reading, picked[0], picked[1], words[place].lower):
+            start, sources = picked
+            form = Form.TRAILING if _is_trailing(reading, start, place + length) else Form.SUBJECT
+            yield Clause(form, tuple(sources), start, place + length, cue)
+
+
+def _may_say(reading: Reading, start: int, sources: list[Source], verb: str) -> bool:
+    """Papers speak only with the verbs of papers, and others not with those alone; a picture without a maker is mute."""
+    of_papers, of_speakers = verb in reading.cues.speech.documents, verb in reading.cues.speech.subject
+    near = range(start, min(start + 4, len(reading.words)))
+    names_paper = any(reading.lists.documents.at(reading.words, place) for place in near)
+    if any(source.kind is SourceKind.DOCUMENT for source in sources):
+        return of_papers and not any(reading.lists.pictures.at(reading.words, place) for place in near)
+    return of_speakers or (of_papers and names_paper)
+
+
+def _is_trailing(reading: Reading, start: int, after: int) -> bool:
+    """Whether the clause stands behind its content: "…, the Journal said on Monday." """
+    words = reading.words
+    if start == 0 or words[start - 1].text not in {",", QUOTED, "—", "-", "–", "?"}:
+        return False
+    content = sum(not word.is_mark for word in words[:start])
+    if content < 3 and QUOTED not in {word.text for word in words[:start]}:
+        return False
+    if after >= len(words) or words[after].text in {",", ".", QUOTED}:
+        return True
+    ahead = " ".join(word.lower for word in words[after : after + 2])
+    return bool(reading.cues.phrase.stops.at(words, after)) and not ahead.startswith(("that", "bahwa", "who"))
+
+
+def _prepositions(reading: Reading) -> Iterator[Clause]:
+    """Menurut X, …; …, according to X."""
+    words = reading.words
+    place = 0
+    while place < len(words):
+        length = reading.cues.speech.preposition.at(words, place)
+        if not length:
+            place += 1
+            continue
+        end = phrase_end(reading, place + length)
+        cue = _cue_text(reading, place, length)
+        if sources := read_sources(reading, place + length, end, cue):
+            yield Clause(Form.PREPOSITION, tuple(sources), place, end, cue)
+        place += length
+
+
+def _passives(reading: Reading) -> Iterator[Clause]:
+    """Hal itu disampaikan (oleh) X; the deal was confirmed by X."""
+    speech, words = reading.cues.speech, reading.words
+    for place in range(len(words)):
+        length = speech.passive.at(words, place)
+        if not length:
+            continue
+        after = place + length
+        agent = speech.agent.at(words, after)
+        end = phrase_end(reading, after + agent)
+        cue = _cue_text(reading, place, length)
+        sources = read_sources(reading, after + agent, end, cue)
+        if sources and (agent or (reading.bare_agent and _named_first(reading, after, sources))):
+            yield Clause(Form.PASSIVE, tuple(sources), place, end, cue)
+
+
+def _named_first(reading: Reading, after: int, sources: list[Source]) -> bool:
+    """Whether the agent without "oleh" is a name or an office right behind the verb ("diungkapkan Richard Lawrence")."""
+    if all(source.kind in {SourceKind.OUTLET, SourceKind.AGENCY} for source in sources):
+        return False
+    if reading.mention_at(after):
+        return True
+    return bool(reading.lists.titles.at(reading.words, after)) and any(source.name for source in sources)
+
+
+def _cited(reading: Reading) -> Iterator[Clause]:
+    """Mengutip sumber-sumber dari AS; citing people familiar with the matter; quoted X as saying."""
+    words = reading.words
+    for place in range(len(words)):
+        length = reading.cues.carrier.cites.at(words, place)
+        if not length or words[place].lower in {"dari", "from"}:
+            continue
+        end = phrase_end_of_cited(reading, place + length)
+        cue = _cue_text(reading, place, length)
+        sources = read_sources(reading, place + length, end, cue)
+        if sources and not any(reading.is_named(source) and source.kind in MEDIA for source in sources):
+            yield Clause(Form.CITED, tuple(sources), place, end, cue)

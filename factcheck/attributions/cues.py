@@ -1,0 +1,88 @@
+"""data/languages/<language>/attributions.toml -> the cues of a language, as phrases that can be looked up among words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from factcheck.lexicon import load_words
+from factcheck.words import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCues:
+    """Words that say who speaks."""
+
+    subject: Phrases
+    between: Phrases
+    inverted: Phrases
+    inverted_pronoun: Phrases
+    continuing: Phrases
+    preposition: Phrases
+    passive: Phrases
+    agent: Phrases
+    back: Phrases
+    documents: Phrases
+    unnamed: Phrases
+    bare_agent: bool
+    """The agent of a passive may follow without a word like "by" ("diungkapkan Lawrence")."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierCues:
+    """Words that say through whose hands it came."""
+
+    relay: Phrases
+    filler: Phrases
+    cites: Phrases
+    speaks: Phrases
+    quoted: Phrases
+    quotes: Phrases
+    told: Phrases
+    posted: Phrases
+    firsthand: Phrases
+    verdict: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """Words by which the phrase of a source is cut out of its sentence."""
+
+    stops: Phrases
+    adverbials: Phrases
+    prepositions: Phrases
+    subordinators: Phrases
+    contrasts: Phrases
+    relatives: Phrases
+    silence: Phrases
+    first_person: Phrases
+    relations: Phrases
+    sides: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues of a language."""
+
+    speech: SpeechCues
+    carrier: CarrierCues
+    phrase: PhraseWords
+    platforms: Mapping[str, str]
+    """A verb that names a platform itself -> the platform ("tweeted" -> "Twitter")."""
+
+
+@cache
+def load_cues(language: str) -> Cues:
+    """The cues of one language."""
+    words = load_words(language, "attributions")
+    return Cues(
+        SpeechCues(**_phrases(words["speech"], SpeechCues), bare_agent=words["speech"]["bare_agent"]),
+        CarrierCues(**_phrases(words["carrier"], CarrierCues)),
+        PhraseWords(**_phrases(words["phrase"], PhraseWords)),
+        words["carrier"]["platforms"],
+    )
+
+
+def _phrases(table: Mapping[str, Any], record: type) -> dict[str, Phrases]:
+    """The lists of one table for the fields of a record that hold phrases."""
+    return {field.name: Phrases.of(table[field.name]) for field in fields(record) if field.type is Phrases}

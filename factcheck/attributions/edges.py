@@ -1,0 +1,88 @@
+"""Where the phrase of a source ends, read forwards from its cue."""
+
+from factcheck.attributions.reading import QUOTED, Reading
+from factcheck.models import SourceKind
+
+ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "…"})
+
+
+def phrase_end(reading: Reading, start: int) -> int:
+    """Where the phrase of a source that begins at `start` ends, appositions with the name included."""
+    words = reading.words
+    at = start
+    while at < len(words):
+        word = words[at]
+        if word.text in {"(", "["}:
+            at = _closing(reading, at)
+        elif word.text == ",":
+            if not _name_follows(reading, start, at):
+                break
+            at += 1
+        elif word.text == "." and at + 1 < len(words) and words[at + 1].is_capitalised and at > start:
+            at += 1  # an abbreviated rank: "prosecutor Col. Sita Sangare"
+        elif word.is_mark and word.text not in {"'s", "’s", "-", "&", "/", "'"}:
+            if not (word.text == QUOTED and at > start and word.span.end - word.span.start <= 40):
+                break
+            at += 1
+        elif at > start and _stops(reading, start, at):
+            break
+        else:
+            at += 1
+    return at
+
+
+def _closing(reading: Reading, at: int) -> int:
+    """Behind the bracket that opens at a word."""
+    for place in range(at + 1, len(reading.words)):
+        if reading.words[place].text in {")", "]"}:
+            return place + 1
+    return len(reading.words)
+
+
+def _name_follows(reading: Reading, start: int, comma: int) -> bool:
+    """Whether the name of a role comes behind its comma: "Presiden FIGC, Carlo Tavecchio"."""
+    if any(m.kind is SourceKind.PERSON for m in reading.mentions_in(start, comma)) and not is_role(reading, start):
+        return False
+    place = comma + 1
+    while place < len(reading.words) and (length := reading.lists.titles.at(reading.words, place)):
+        place += length
+    mention = reading.mention_at(place)
+    return bool(mention) and mention.kind in {SourceKind.PERSON, SourceKind.ORGANIZATION} if mention else False
+
+
+def is_role(reading: Reading, start: int) -> bool:
+    """Whether a phrase begins with an office: "Direktur laboratorium Wina Seibersdorf, Gunter Gmeiner"."""
+    return bool(reading.lists.titles.at(reading.words, start)) and not reading.mention_at(
+        start + reading.lists.titles.at(reading.words, start)
+    )
+
+
+def _stops(reading: Reading, start: int, at: int) -> bool:
+    """Whether the phrase ends before this word."""
+    words = reading.words
+    if not reading.cues.phrase.stops.at(words, at):
+        return False
+    if any(m.span.start < words[at].span.start < m.span.end for m in reading.mentions.values()):
+        return False
+    # "peneliti pada Organisasi HAM Saudi Eropa (ESOHR), Duaa Dhainy": the place of work belongs to the role.
+    works_there = words[at].lower in {"di", "pada", "dari", "at", "for", "from", "in"} and reading.mention_at(at + 1)
+    return not (works_there and not reading.mentions_in(start, at))
+
+
+def phrase_end_of_cited(reading: Reading, start: int) -> int:
+    """Like `phrase_end`, but the phrase of those cited goes on over "dari", "yang", "familiar with"."""
+    words = reading.words
+    at = start
+    while at < len(words):
+        text = words[at].text
+        if text == "," and _name_follows(reading, start, at):
+            at += 1
+            continue
+        if text in ENDS or text == QUOTED or words[at].lower == "as":
+            break
+        if reading.cues.carrier.relay.at(words, at) or words[at].lower in {"mengatakan", "menyatakan"}:
+            break
+        if words[at].lower == "yang" and reading.cues.carrier.cites.at(words, at):
+            break
+        at += 1
+    return at

@@ -1,0 +1,120 @@
+"""A parsed sentence -> its reporting clauses: the subject of a speech verb, whatever stands between or behind.
+
+Used where the language's pipeline has a parser; the patterns in `clauses` do the same by the order of the words.
+"""
+
+from collections.abc import Iterator
+
+from factcheck.attributions.reading import QUOTED, Reading
+from factcheck.attributions.sources import read_sources
+from factcheck.models import Source, SourceKind, Span
+from factcheck.tagging import Relation, Tag
+
+VERBS = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({Relation.SUBJECT, Relation.PASSIVE_SUBJECT})
+SIDE_REMARKS = frozenset({Relation.RELATIVE, Relation.ADVERBIAL})
+
+
+def find_verbs(reading: Reading) -> Iterator[tuple[int, int]]:
+    """(place, length) of each speech cue outside quotation marks that the tagger takes for a verb and nobody denies."""
+    subject, inverted = reading.cues.speech.subject, reading.cues.speech.inverted
+    for place in range(len(reading.words)):
+        length = subject.at(reading.words, place) or inverted.at(reading.words, place)
+        tag = reading.tag_at(place)
+        if length and tag and tag.part in VERBS and not _is_denied(reading, tag, place) and _is_main(reading, tag):
+            yield place, length
+
+
+def _is_denied(reading: Reading, tag: Tag, place: int) -> bool:
+    """ "did not say", "declined to comment": silence is no speech."""
+    if any(child.relation is Relation.NEGATION for child in reading.tagging.children(tag.span.start)):
+        return True
+    at = place
+    while length := reading.cues.speech.between.before(reading.words, at):
+        at -= length
+    return bool(reading.cues.phrase.silence.before(reading.words, at))
+
+
+def _is_main(reading: Reading, tag: Tag) -> bool:
+    """Whether the verb stands in no side remark, itself or any verb above it."""
+    tags, seen = reading.tagging.tags, set[int]()
+    while tag.span.start not in seen:
+        if tag.relation in SIDE_REMARKS and not (_is_parenthesis(reading, tag) or _is_participle(reading, tag)):
+            return False
+        seen.add(tag.span.start)
+        tag = tags.get(tag.head, tag)
+    return True
+
+
+def _is_parenthesis(reading: Reading, tag: Tag) -> bool:
+    """ "…, the Journal reported": parsers take a clause at the end for an adverbial now and then."""
+    subject = find_subject(reading, tag)
+    return (
+        tag.relation is Relation.ADVERBIAL
+        and subject is not None
+        and subject.head == tag.span.start
+        and not _has_subordinator(reading, tag, subject)
+    )
+
+
+def _is_participle(reading: Reading, tag: Tag) -> bool:
+    """ "…, saying he would not go": the participle says what the subject of the main verb said."""
+    own = any(child.relation in SUBJECTS for child in reading.tagging.children(tag.span.start))
+    return tag.relation is Relation.ADVERBIAL and not own and tag.span.of(reading.text).endswith("ing")
+
+
+def _has_subordinator(reading: Reading, tag: Tag, subject: Tag) -> bool:
+    first = min(reading.tagging.subtree(subject.span.start).start, tag.span.start)
+    places = [place for place, word in enumerate(reading.words) if word.span.start == first]
+    return not places or any(
+        reading.cues.phrase.subordinators.before(reading.words, place)
+        or reading.cues.phrase.subordinators.at(reading.words, place)
+        for place in places
+    )
+
+
+def find_subject(reading: Reading, verb: Tag) -> Tag | None:
+    """The subject of a verb, its own or that of the verb it is joined to ("visited Damascus and said")."""
+    tags, seen = reading.tagging.tags, set[int]()
+    while verb.span.start not in seen:
+        seen.add(verb.span.start)
+        own = [child for child in reading.tagging.children(verb.span.start) if child.relation in SUBJECTS]
+        if own:
+            passive = own[-1].relation is Relation.PASSIVE_SUBJECT and not _quoted_as(reading, verb)
+            return None if passive else own[-1]
+        if verb.relation not in {Relation.CONJUNCT, Relation.ADVERBIAL}:
+            return None
+        verb = tags.get(verb.head, verb)
+    return None
+
+
+def _quoted_as(reading: Reading, verb: Tag) -> bool:
+    """ "He was quoted as saying": a passive in which the subject speaks all the same."""
+    words = [word.lower for word in reading.words if word.span.start >= verb.span.start][:3]
+    return len(words) == 3 and words[1] == "as" and words[2].endswith("ing")
+
+
+def read_subject(reading: Reading, place: int, cue: str) -> tuple[int, int, list[Source]] | None:
+    """(first word, end, sources) of the subject of the verb at a place."""
+    verb = reading.tag_at(place)
+    subject = find_subject(reading, verb) if verb else None
+    if verb is None or subject is None:
+        return None
+    # A name in pieces ("al-Assad") comes as several subjects of one verb.
+    siblings = [tag for tag in reading.tagging.children(subject.head) if tag.relation in SUBJECTS]
+    spans = [reading.tagging.subtree(tag.span.start) for tag in (siblings or [subject])]
+    span = Span(min(each.start for each in spans), max(each.end for each in spans))
+    inside = [
+        at for at, word in enumerate(reading.words) if span.start <= word.span.start < span.end and word.text != QUOTED
+    ]
+    before = [at for at in inside if at < place] if subject.span.start < verb.span.start else inside
+    if not before:
+        return None
+    start, end = before[0], before[-1] + 1
+    sources = read_sources(reading, start, end, cue)
+    return (start, end, sources) if sources and _fits(sources, subject) else None
+
+
+def _fits(sources: list[Source], subject: Tag) -> bool:
+    """The empty subject of "it is raining" speaks for nobody; the pipeline's pronouns do."""
+    return not (sources[0].kind is SourceKind.DOCUMENT and subject.part == "PRON")

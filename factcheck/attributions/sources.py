@@ -1,0 +1,325 @@
+"""The words of a phrase -> the sources it names: "Wakil Menteri Luar Negeri Rusia Sergei Ryabkov" -> Sergei Ryabkov.
+
+A phrase without a name can still speak: a pronoun or "menteri itu" points back, "seorang pejabat" is unnamed, "laporan
+itu" is a document. A phrase that holds nothing able to speak gives no source, which keeps deeds out of the chains.
+"""
+
+from collections.abc import Iterator
+
+from factcheck.attributions.reading import QUOTED, Reading
+from factcheck.models import Source, SourceKind, Span
+from factcheck.names import Mention
+from factcheck.words import Word
+
+MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
+FROM = frozenset({"dari", "oleh", "from", "by", "of"})
+LONGEST = 40
+"""Words in the longest phrase that is still taken for a source."""
+
+
+def read_sources(reading: Reading, start: int, end: int, cue: str) -> list[Source]:
+    """The sources named by the words from start to end; several where they are joined by "and"."""
+    start, end = _trim(reading, start, end)
+    if start >= end or end - start > LONGEST:
+        return []
+    parts = list(_split_parts(reading, start, end))
+    found = [source for a, b in parts if (source := _read_one(reading, a, b, cue))]
+    if len(found) < len(parts):  # one side is no source of its own: "pejabat lokal dan federal" is one phrase
+        whole = _read_one(reading, start, end, cue)
+        return [whole] if whole else found[:1]
+    return found
+
+
+def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Without marks and adverbials at the edges."""
+    phrase = reading.cues.phrase
+    moved = True
+    while moved and start < end:
+        moved = False
+        length = phrase.adverbials.at(reading.words[:end], start)
+        if (reading.words[start].is_mark and reading.words[start].text not in {"(", "["}) or reading.words[
+            start
+        ].lower in FROM:
+            start, moved = start + 1, True
+        elif length and not (length == 1 and _is_article(reading, start)):
+            start, moved = start + length, True
+        if start < end and (shorter := _without_tail(reading, start, end)) < end:
+            end, moved = shorter, True
+    return start, end
+
+
+def _without_tail(reading: Reading, start: int, end: int) -> int:
+    """The end of a phrase without marks, brackets and the day at its tail ("Pemerintah pada Selasa (18/6)")."""
+    words = reading.words
+    if words[end - 1].text in {")", "]"}:
+        opening = [place for place in range(start, end) if words[place].text in {"(", "["}]
+        return opening[-1] if opening else end - 1
+    if words[end - 1].is_mark and words[end - 1].text != QUOTED:
+        return end - 1
+    if reading.lists.calendar.before(words, end) or words[end - 1].lower in {"hari", "lalu"}:
+        return end - 1
+    if reading.cues.phrase.prepositions.before(words, end) and end - start > 1:
+        return end - 1
+    return end
+
+
+def _is_article(reading: Reading, place: int) -> bool:
+    """ "seorang", "one": an adverbial list must not eat the determiner of a phrase."""
+    return bool(reading.lists.indefinite.at(reading.words, place))
+
+
+def _split_parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a phrase joined by "and", outside brackets and names."""
+    at = start
+    place = start
+    while place < end:
+        length = reading.lists.conjunctions.at(reading.words[:end], place)
+        if length and not _inside_name(reading, place) and at < place:
+            yield at, place
+            at = place + length
+            place = at
+        else:
+            place += 1
+    yield at, end
+
+
+def _inside_name(reading: Reading, place: int) -> bool:
+    at = reading.words[place].span.start
+    return any(m.span.start < at < m.span.end for m in reading.mentions.values())
+
+
+def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """One source from a phrase without "and"."""
+    start, end = _trim(reading, start, end)
+    if start >= end:
+        return None
+    end = _before_relative(reading, start, end)
+    words = reading.words[start:end]
+    if pronoun := _pronoun(reading, words):
+        return Source(None, None, words[0].span, cue, pronoun)
+    mentions = reading.mentions_in(start, end)
+    return (
+        _account(reading, start, end, cue)
+        or _person(reading, start, end, mentions, cue)
+        or _media(reading, start, end, mentions, cue)
+        or _body(reading, start, end, mentions, cue)
+        or _unnamed(reading, start, end, cue)
+    )
+
+
+def _before_relative(reading: Reading, start: int, end: int) -> int:
+    """The end of the phrase before a relative clause that follows a name; a bare noun keeps its clause."""
+    for place in range(start + 1, end):
+        if reading.words[place].lower in reading.cues.phrase.relatives and reading.mentions_in(start, place):
+            return place
+    return end
+
+
+def _pronoun(reading: Reading, words: tuple[Word, ...]) -> str:
+    """The pronoun that is the whole phrase, or begins it ("dia sendiri")."""
+    return words[0].lower if words and words[0].lower in reading.lists.pronouns and len(words) <= 2 else ""
+
+
+def _account(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """An account named in quotation marks: Akun X “Ardi Supardi45”."""
+    for place in range(start, end):
+        word = reading.words[place]
+        if word.text == QUOTED and place > start and word.span.end - word.span.start <= 40:
+            before = {w.lower for w in reading.words[start:place]}
+            if before & {"akun", "account", "user", "pengguna"}:
+                name = word.span.of(reading.text).strip("\"“”'‘’«»")
+                return Source(name, SourceKind.SOCIAL, word.span, cue)
+    return None
+
+
+def _person(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
+    people = [m for m in mentions if m.kind is SourceKind.PERSON and not _owns(reading, m)]
+    if not people:
+        return None
+    first = reading.mention_at(start)
+    chosen = people[0] if first in people else people[-1]
+    if chosen is not first and (_is_anothers(reading, start, chosen) or not _led_by_role(reading, start, chosen)):
+        return None
+    return Source(reading.names.full(chosen), SourceKind.PERSON, chosen.span, cue)
+
+
+def _owns(reading: Reading, person: Mention) -> bool:
+    """Whether the genitive follows the name: "Gurley's aunt" is not Gurley."""
+    return any(word.text in {"'s", "’s"} and word.span.start == person.span.end for word in reading.words)
+
+
+def _led_by_role(reading: Reading, start: int, person: Mention) -> bool:
+    """Whether the words before the name are a role or title of its bearer, and no other thing ("kans Ronaldo")."""
+    lists = reading.lists
+    before = [word for word in reading.words[start:] if word.span.start < person.span.start]
+    return bool(person.title) or any(
+        lists.titles.at(before, place) or lists.humans.at(before, place) or lists.offices.at(before, place)
+        for place in range(len(before))
+    )
+
+
+def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
+    """ "pengacara Trump": the head noun is somebody related to a person whom the article names elsewhere.
+
+    A full name after such a noun is an apposition, as in "juru bicara kota Lyle Russell".
+    """
+    head = reading.words[start]
+    relation = reading.cues.phrase.relations.at(reading.words, start)
+    if not relation and reading.lists.indefinite.at(reading.words, start):
+        return False
+    return bool(relation) and (len(person.name.split()) == 1 or head.lower in {"kantor", "office"})
+
+
+def _media(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
+    media = [m for m in mentions if m.kind in MEDIA]
+    if not media or _human_head(reading, start, end) or _human_after(reading, media[0], end):
+        return None
+    return Source(media[0].name, media[0].kind, media[0].span, cue)
+
+
+def _human_after(reading: Reading, medium: Mention, end: int) -> bool:
+    """ "an Associated Press reporter": the outlet is only where somebody works."""
+    after = next((place for place in range(end) if reading.words[place].span.start >= medium.span.end), end)
+    return bool(reading.lists.humans.at(reading.words[:end], after))
+
+
+def _human_head(reading: Reading, start: int, end: int) -> bool:
+    """Whether the head of the phrase is a human being: "seorang pejabat Departemen Pertahanan"."""
+    lists = reading.lists
+    for place in range(start, min(end, start + 6)):
+        if reading.mention_at(place):
+            return False
+        if length := lists.humans.at(reading.words, place):
+            return not _is_adjective(reading, place + length, end)
+        if reading.words[place].lower in {"of", "for", "from", "dari", "di", "in", "at"}:
+            return False
+    return False
+
+
+def _is_adjective(reading: Reading, place: int, end: int) -> bool:
+    """ "the official Xinhua news agency": a noun of people right before a name of media is an adjective."""
+    mention = reading.mention_at(place) if place < end else None
+    return mention is not None and mention.kind in MEDIA
+
+
+def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
+    """A named body, a country that "says", or the maker of a paper ("survei LSI")."""
+    named = [m for m in mentions if m.kind in {SourceKind.ORGANIZATION, None}]
+    if not named or _human_head(reading, start, end):
+        return None
+    head = reading.words[start]
+    if reading.lists.media.at(reading.words, start) or reading.lists.agencies.at(reading.words, start):
+        return None
+    first = reading.mention_at(start) or (reading.mention_at(start + 1) if _is_the(reading, start) else None)
+    sided = reading.cues.phrase.sides.at(reading.words, start)
+    if sided and start + sided < end:
+        return _body(reading, start + sided, end, mentions, cue)
+    if reading.lists.documents.at(reading.words, start):
+        return Source(reading.names.full(named[0]), SourceKind.ORGANIZATION, named[0].span, cue)
+    if first in named and not _lower_head_after(reading, start, end, first):
+        return Source(reading.names.full(first), SourceKind.ORGANIZATION, first.span, cue)
+    if named[-1].kind is SourceKind.ORGANIZATION and named[-1].span.end == reading.words[end - 1].span.end:
+        # "organisasi HAM Amnesty International", "research firm Gartner Inc": the noun says what the name is.
+        return Source(reading.names.full(named[-1]), SourceKind.ORGANIZATION, named[-1].span, cue)
+    if (
+        head.lower in reading.lists.bodies
+        or head.lower in reading.lists.organizations
+        or _has_body(reading, start, end)
+    ):
+        return _phrase_source(reading, start, end, SourceKind.ORGANIZATION, cue)
+    return None
+
+
+def _lower_head_after(reading: Reading, start: int, end: int, first: Mention) -> bool:
+    """ "Turkish coast guard": the name is only the adjective of a lower-case noun behind it."""
+    after = [w for w in reading.words[start:end] if w.span.start >= first.span.end]
+    return first.kind is None and bool(after) and not after[0].is_mark and not after[0].is_capitalised
+
+
+def _is_the(reading: Reading, place: int) -> bool:
+    return reading.words[place].lower in {"the", "a", "an", "si", "sang"}
+
+
+def _has_body(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.lists.bodies.at(reading.words[:end], place) for place in range(start, end))
+
+
+def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """Somebody or something without a name, by the noun of the phrase."""
+    lists, words = reading.lists, reading.words[:end]
+    definite = _points_back(reading, start, end)
+    for place in range(start, end):
+        if lists.documents.at(words, place):
+            return _document(reading, start, end, definite, cue)
+        if lists.media.at(words, place) or lists.agencies.at(words, place):
+            kind = SourceKind.AGENCY if lists.agencies.at(words, place) else SourceKind.OUTLET
+            return _pointer_or_phrase(reading, start, end, kind, definite, cue)
+        if lists.humans.at(words, place):
+            return _human(reading, start, end, definite, cue)
+        if lists.bodies.at(words, place):
+            return _pointer_or_phrase(reading, start, end, SourceKind.ORGANIZATION, definite, cue)
+        if place > start and (
+            words[place].lower in {"of", "for", "from", "yang"} or reading.cues.phrase.prepositions.at(words, place)
+        ):
+            break
+        if lists.head_first and not _before_head(reading, place):
+            break
+    return None
+
+
+def _before_head(reading: Reading, place: int) -> bool:
+    """Whether a word may stand before the noun of a phrase: a number, a determiner, "mantan"."""
+    lists, words = reading.lists, reading.words
+    counts = lists.indefinite.at(words, place) or lists.definite_before.at(words, place)
+    return bool(counts) or words[place].text.isdigit() or words[place].lower in lists.leading or words[place].is_mark
+
+
+def _points_back(reading: Reading, start: int, end: int) -> bool:
+    """ "menteri itu", "the newspaper": a definite phrase stands for something named before."""
+    lists = reading.lists
+    return bool(lists.definite_after.before(reading.words[:end], end) or lists.definite_before.at(reading.words, start))
+
+
+def _pointer_or_phrase(reading: Reading, start: int, end: int, kind: SourceKind, definite: bool, cue: str) -> Source:
+    if definite:
+        span = reading.phrase(start, end)
+        return Source(None, kind, span, cue, span.of(reading.text))
+    return _phrase_source(reading, start, end, kind, cue)
+
+
+def _human(reading: Reading, start: int, end: int, definite: bool, cue: str) -> Source:
+    """An unnamed human being: new ("seorang pejabat"), pointing back ("pelatih itu"), or a bare office ("Wali Kota")."""
+    span = reading.phrase(start, end)
+    referring = bool(reading.lists.referring.at(reading.words, start))
+    titled = bool(reading.lists.titles.at(reading.words, start) or referring) and not reading.lists.indefinite.at(
+        reading.words, start
+    )
+    if definite or titled:
+        return Source(None, SourceKind.PERSON, span, cue, span.of(reading.text))
+    return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
+
+
+def _document(reading: Reading, start: int, end: int, definite: bool, cue: str) -> Source | None:
+    """A paper: of a named body where one stands in the phrase, else a document."""
+    posted = [m for m in reading.mentions_in(start, end) if m.kind is SourceKind.SOCIAL]
+    if posted:  # "sebuah unggahan di Threads": nobody but the platform is known
+        return Source(posted[0].name, SourceKind.SOCIAL, posted[0].span, cue)
+    at = start + reading.lists.documents.at(reading.words, start)
+    inner = _read_one(reading, at, end, cue) if start < at < end else None
+    if inner and inner.name and inner.kind in {SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.AGENCY}:
+        return inner
+    for place in range(start + 1, end - 1):
+        if reading.words[place].lower in FROM and (makers := read_sources(reading, place + 1, end, cue)):
+            return makers[0]
+    if definite or end - start == 1:
+        span = reading.phrase(start, end)
+        return Source(None, SourceKind.DOCUMENT, span, cue, span.of(reading.text))
+    return _phrase_source(reading, start, end, SourceKind.DOCUMENT, cue)
+
+
+def _phrase_source(reading: Reading, start: int, end: int, kind: SourceKind, cue: str) -> Source:
+    """The noun phrase as written is the name."""
+    if reading.words[start].lower in {"the", "sebuah"} and end - start > 1:
+        start += 1
+    span = reading.phrase(start, end)
+    return Source(" ".join(Span(*span).of(reading.text).split()), kind, span, cue)

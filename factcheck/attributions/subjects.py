@@ -1,0 +1,139 @@
+"""The subject before a speech verb, by the order of the words: commas, adverbials, appositions, side remarks."""
+
+from factcheck.attributions.reading import QUOTED, Reading
+from factcheck.attributions.sources import read_sources
+from factcheck.models import Source, SourceKind
+
+
+def subject_end(reading: Reading, place: int) -> int | None:
+    """Where the subject of the verb at `place` ends; None where the verb is denied or stands in a relative clause."""
+    phrase, speech, words = reading.cues.phrase, reading.cues.speech, reading.words
+    end = place
+    while end > 0:
+        if phrase.silence.before(words, end) or words[end - 1].lower in phrase.relatives:
+            return None
+        length = speech.between.before(words, end)
+        if not length:
+            break
+        end -= length
+    return end
+
+
+def _segments(reading: Reading, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas before a verb, back to the last quotation, colon or dash, the nearest first."""
+    words = reading.words
+    segments: list[tuple[int, int]] = []
+    right = end
+    depth = 0
+    for place in range(end - 1, -1, -1):
+        text = words[place].text
+        depth += (text in {")", "]"}) - (text in {"(", "["})
+        if (text in {";", ":", "—"} or _is_speech(reading, place)) and depth == 0:
+            segments.append((place + 1, right))
+            return segments
+        if (text == "," or (text in {"-", "–"} and _spaced(reading, place))) and depth == 0:
+            segments.append((place + 1, right))
+            right = place
+    segments.append((0, right))
+    return segments
+
+
+def _is_speech(reading: Reading, place: int) -> bool:
+    """Whether a quotation is something said, and not the name of an account or a word held at arm's length."""
+    span = reading.words[place].span
+    if reading.words[place].text != QUOTED:
+        return False
+    return span.end - span.start > 40 or place == 0 or reading.words[place - 1].is_mark
+
+
+def _spaced(reading: Reading, place: int) -> bool:
+    """A dash between spaces parts clauses; one inside a word does not."""
+    span = reading.words[place].span
+    return reading.text[span.start - 1 : span.start].isspace() and reading.text[span.end : span.end + 1].isspace()
+
+
+def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source]] | None:
+    """The subject among the stretches before a verb: (its first word, its sources)."""
+    phrase, words = reading.cues.phrase, reading.words
+    role: tuple[int, list[Source]] | None = None
+    for number, (start, stop) in enumerate(_segments(reading, end)):
+        start = _skip_adverbials(reading, start, stop)
+        if start >= stop:
+            continue
+        if number == 0 and any(phrase.subordinators.at(words, place) for place in range(start, stop)):
+            return None
+        if words[start].lower in phrase.relatives:
+            continue
+        if phrase.prepositions.at(words, start):
+            if number == 0 and (near := _name_at_end(reading, start, stop, cue)):
+                return near
+            if role:
+                return role
+            continue
+        sources = read_sources(reading, start, stop, cue)
+        if role:
+            # "Brianna Lafferty, seorang penduduk Colorado, mengatakan": the name before the apposition.
+            return (start, sources) if _is_person(sources) and _ends_in_name(reading, start, stop) else role
+        if _is_named(sources) and not _is_beside_name(reading, start, stop, end):
+            return start, sources
+        if sources:
+            role = (start, sources)
+        elif number > 1:
+            return None
+    return role
+
+
+def _is_beside_name(reading: Reading, start: int, stop: int, end: int) -> bool:
+    """ "Michael Forbes, wakil kepala sekretaris pers Luxon, menyampaikan": a role behind a bare name is an apposition."""
+    if reading.words[start].is_capitalised or start < 2 or reading.words[start - 1].text != ",":
+        return False
+    left = [m for m in reading.mentions.values() if m.kind is SourceKind.PERSON]
+    return any(m.span.end == reading.words[start - 2].span.end for m in left)
+
+
+def _skip_adverbials(reading: Reading, start: int, stop: int) -> int:
+    """The first word behind marks, conjunctions and adverbials."""
+    words = reading.words[:stop]
+    while start < stop:
+        length = reading.cues.phrase.adverbials.at(words, start) or reading.lists.conjunctions.at(words, start)
+        if words[start].is_mark and words[start].text not in {"(", "["}:
+            length = 1
+        length = length or reading.lists.calendar.at(words, start)
+        if not length or reading.lists.indefinite.at(words, start):
+            break
+        start += length
+    return start
+
+
+def _name_at_end(reading: Reading, start: int, stop: int, cue: str) -> tuple[int, list[Source]] | None:
+    """ "Pada hari Selasa Trump mengatakan": an adverbial without its comma, the name right before the verb."""
+    for place in range(stop - 1, start, -1):
+        mention = reading.mention_at(place)
+        if mention and mention.span.end == reading.words[stop - 1].span.end and mention.kind is SourceKind.PERSON:
+            if reading.cues.phrase.prepositions.before(reading.words, place):
+                return None
+            return place, read_sources(reading, place, stop, cue)
+        if reading.words[place].lower in reading.lists.pronouns and place == stop - 1:
+            return place, read_sources(reading, place, stop, cue)
+    return None
+
+
+def _is_person(sources: list[Source]) -> bool:
+    return bool(sources) and all(source.kind is SourceKind.PERSON and source.name for source in sources)
+
+
+def _is_named(sources: list[Source]) -> bool:
+    """Whether the sources bear names of their own, and so are no apposition to a name before."""
+    return bool(sources) and (
+        _is_person(sources)
+        or all(source.kind is None for source in sources)
+        or any(
+            source.span and (source.name or "")[:1].isupper() and source.kind is not SourceKind.ANONYMOUS
+            for source in sources
+        )
+    )
+
+
+def _ends_in_name(reading: Reading, start: int, stop: int) -> bool:
+    last = reading.words[stop - 1].span.end
+    return any(m.span.end == last for m in reading.mentions_in(start, stop))

@@ -1,0 +1,123 @@
+"""What a reader remembers while reading on: who spoke last, through whom, and whom "dia" or "the newspaper" means."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from factcheck.models import Basis, Hop, Source, SourceKind, Span
+from factcheck.names import Mention, Names, NameWords
+from factcheck.outlets import fold
+from factcheck.words import Word, split_words
+
+MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+CARRYING = MEDIA | {SourceKind.SOCIAL}
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.SOCIAL})
+BODIES = frozenset({SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT})
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of reading; hops are kept without group numbers that matter outside their own position."""
+
+    names: Names
+    lists: NameWords
+    spoken: list[Hop] = field(default_factory=list)
+    """Everybody who spoke or was the subject of a sentence, in order."""
+    speakers: tuple[Hop, ...] = ()
+    """Who spoke last."""
+    carriers: tuple[Hop, ...] = ()
+    """Through whom that statement came."""
+    running: bool = False
+    """Whether that statement still goes on, so that its carriers hold."""
+    relays: tuple[Hop, ...] = ()
+    """Through whom the publisher has the story."""
+    media: list[Hop] = field(default_factory=list)
+    """Outlets and agencies named, in order."""
+
+    def copy(self) -> "Memory":
+        """The same state, to look ahead without changing it."""
+        return replace(self, spoken=list(self.spoken), media=list(self.media))
+
+    def remember(self, speakers: Sequence[Hop], carriers: Sequence[Hop]) -> None:
+        """Somebody has spoken."""
+        self.speakers, self.carriers, self.running = tuple(speakers), tuple(carriers), True
+        self.spoken += speakers
+        self.media += [hop for hop in (*speakers, *carriers) if hop.kind in MEDIA]
+
+    def notice(self, mention: Mention) -> None:
+        """Somebody was the subject of a sentence without speaking."""
+        kind = mention.kind or SourceKind.ORGANIZATION
+        self.spoken.append(Hop(self.names.full(mention), kind, Basis.CARRIED, mention.span))
+
+    def hop(self, source: Source) -> Hop | None:
+        """The hop that a source stands for; None where nobody is known whom it could mean."""
+        if source.name is not None and source.kind is not None:
+            return Hop(source.name, source.kind, Basis.STATED, source.span, source.cue, source.group)
+        antecedent = self._antecedent(source)
+        if antecedent is None:
+            return self._as_written(source)
+        return Hop(antecedent.name, antecedent.kind, Basis.CARRIED, source.span, source.cue, source.group)
+
+    def _as_written(self, source: Source) -> Hop | None:
+        """A role whose bearer the article never names stands by its own words."""
+        if source.kind is None or source.role in self.lists.pronouns or " " not in source.role + " " or not source.role:
+            return None
+        if source.role.casefold().endswith("nya") or source.role in self.lists.pronouns:
+            return None
+        kind = source.kind
+        name = " ".join(source.role.split())
+        if self.lists.definite_before.at(_words(name), 0):
+            name = name.split(" ", 1)[-1]
+        return Hop(name, kind, Basis.STATED, source.span, source.cue, source.group)
+
+    def _antecedent(self, source: Source) -> Hop | None:
+        """Whom a pronoun, "-nya" or a definite phrase means."""
+        what = self.lists.pronouns.get(source.role)
+        if what == "group":
+            return self._last(lambda hop: hop.kind in BODIES | {SourceKind.ANONYMOUS}) or self._last(lambda hop: True)
+        if what == "thing":
+            return self._last(lambda hop: hop.kind in BODIES)
+        if what == "person" or source.role.endswith("nya"):
+            return self._last(lambda hop: hop.kind in PEOPLE) or (self._last(lambda _: True) if what is None else None)
+        if any(pronoun in source.role.split() for pronoun in self.lists.pronouns):
+            return self._last(lambda hop: hop.kind in PEOPLE) or self._last(lambda _: True)
+        return self._by_role(source)
+
+    def _by_role(self, source: Source) -> Hop | None:
+        """ "menteri itu", "the newspaper", "laporan itu", "Wali Kota"."""
+        if source.kind in MEDIA:
+            same = [hop for hop in self.media if hop.kind is source.kind]
+            return (same or self.media or [None])[-1]
+        if source.kind is SourceKind.DOCUMENT:
+            reports = any(word in self.lists.reports for word in source.role.casefold().split())
+            return (self.media[-1] if reports and self.media else None) or self._last(lambda _: True)
+        if source.kind is SourceKind.ORGANIZATION:
+            return self._body(source)
+        role = self._role_words(source)
+        bearer = self.names.bearer_of(role) if role else None
+        if bearer is not None:
+            return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)
+        if self._is_definite(source) or len(role) <= 1:
+            return self._last(lambda hop: hop.kind in PEOPLE)
+        return None
+
+    def _body(self, source: Source) -> Hop | None:
+        """A body by its noun ("badan tersebut"): one whose name holds the noun, else the last body."""
+        role = set(self._role_words(source))
+        named = [hop for hop in self.spoken if hop.kind in BODIES and role & set(fold(hop.name).split())]
+        return named[-1] if named else self._last(lambda hop: hop.kind is SourceKind.ORGANIZATION)
+
+    def _role_words(self, source: Source) -> list[str]:
+        """The words of a role without those that only point."""
+        pointing = (self.lists.definite_before, self.lists.definite_after, self.lists.indefinite)
+        return [word for word in source.role.casefold().split() if not any(word in phrases for phrases in pointing)]
+
+    def _is_definite(self, source: Source) -> bool:
+        words = _words(source.role)
+        return bool(self.lists.definite_after.before(words, len(words)) or self.lists.definite_before.at(words, 0))
+
+    def _last(self, fits: Callable[[Hop], bool]) -> Hop | None:
+        return next((hop for hop in reversed(self.spoken) if fits(hop)), None)
+
+
+def _words(text: str) -> list[Word]:
+    return split_words(text, Span(0, len(text)))

@@ -1,0 +1,115 @@
+"""Analyse articles: their claims, source chains and, with a corpus, the best matches; one JSON object a line."""
+
+import argparse
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from factcheck.commands import DONE, SOME_FAILED, complain
+from factcheck.errors import FactcheckError, InputError
+
+if TYPE_CHECKING:
+    from factcheck.corpus import Corpus
+    from factcheck.models import Article
+
+AHEAD = 16
+"""Articles handed to each worker process before the first of them is awaited: archives stream, order stays."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help=".txt, .html, .jsonl, .csv, .docx, .pdf, an http(s) address, or - for JSON lines on standard input",
+    )
+    parser.add_argument("--output", metavar="FILE", type=Path, help="where to write (default: standard output)")
+    parser.add_argument("--publisher", metavar="NAME", help="the publisher, where the article does not say it")
+    parser.add_argument("--corpus", metavar="DIR", type=Path, help="find matches in this reference corpus")
+    parser.add_argument("--limit", metavar="K", type=_positive, default=5, help="the best K matches (default 5)")
+    parser.add_argument("--jobs", metavar="N", type=_positive, default=1, help="worker processes (default 1)")
+
+
+def _positive(word: str) -> int:
+    if not word.isdigit() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word}: want a whole number from 1")
+    return int(word)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write an analysis a line, in input order; report every input that cannot be read."""
+    from factcheck.ingest import read_articles
+
+    if arguments.corpus:
+        _open(arguments.corpus)  # a corpus that cannot be opened is told before anything is read
+    status = DONE
+    with ExitStack() as stack:
+        output = _open_output(arguments.output, stack)
+        articles = read_articles(arguments.inputs, publisher=arguments.publisher)
+        for line in _progress(_analyses(articles, arguments)):
+            if isinstance(line, FactcheckError):
+                complain(line)
+                status = SOME_FAILED
+            else:
+                output.write(line + "\n")
+    return status
+
+
+def _open_output(path: Path | None, stack: ExitStack) -> TextIO:
+    if path is None:
+        return sys.stdout
+    try:
+        return stack.enter_context(path.open("w", encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}); name another --output.") from error
+
+
+def _analyses(
+    articles: Iterable["Article | InputError"], arguments: argparse.Namespace
+) -> Iterator[str | FactcheckError]:
+    """The JSON line of each article, in order; an input that failed stands as its error."""
+    if arguments.jobs == 1:
+        for article in articles:
+            yield _line(article, arguments.corpus, arguments.limit)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(arguments.jobs, mp_context=get_context("spawn")) as pool:
+        submitted = (pool.submit(_line, article, arguments.corpus, arguments.limit) for article in articles)
+        waiting = deque(islice(submitted, AHEAD * arguments.jobs))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting.extend(islice(submitted, 1))
+
+
+def _line(article: "Article | InputError", corpus: Path | None, limit: int) -> str | FactcheckError:
+    """The JSON line of one article; runs in a worker process."""
+    if isinstance(article, InputError):
+        return article
+    from factcheck.export import to_json, to_record
+    from factcheck.pipeline import analyze
+
+    return to_json(to_record(analyze(article, _open(corpus) if corpus else None, limit=limit)))
+
+
+@cache
+def _open(folder: Path) -> "Corpus":
+    from factcheck.corpus import open_corpus
+
+    return open_corpus(folder)
+
+
+def _progress(lines: Iterator[str | FactcheckError]) -> Iterable[str | FactcheckError]:
+    """The same lines with a progress bar on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        return lines
+    from tqdm import tqdm
+
+    return tqdm(lines, unit=" articles", smoothing=0.1)

@@ -1,0 +1,225 @@
+"""Sentences -> who is who: the names of the story, their kinds, and the fullest form of each.
+
+Names come from the outlet table, from the language's trained pipeline where it has one, and from capitals with the
+words around them (titles, heads of bodies, places). A short form stands for the fullest name that holds it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from factcheck.models import Sentence, SourceKind, Span
+from factcheck.names.kinds import kind_of, title_before, title_length
+from factcheck.names.runs import ACRONYM, Seen, capital_runs
+from factcheck.names.words import NameWords, load_name_words
+from factcheck.outlets import find_outlet_mentions, fold, load_outlets
+from factcheck.tagging import Tagging
+from factcheck.words import Word, split_words
+
+SHORT_FORM = re.compile(r"\s?[(\[]([A-Z][A-Za-z0-9-]{1,9})[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: its words, and what sort of thing bears it (None: a place)."""
+
+    span: Span
+    name: str
+    kind: SourceKind | None
+    title: str = ""
+    """The title before it, lower case ("menteri pertahanan rusia")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All mentions of the story and what they stand for."""
+
+    mentions: tuple[Mention, ...] = ()
+    people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """A folded word of a name -> the mentions of people that hold it."""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """A folded short form of a body's name -> the full one ("sbu" -> "Dinas Keamanan Ukraina", "apple" -> "Apple Inc")."""
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], bodies: Mapping[str, str]) -> Self:
+        """Names from the mentions in the order of the text."""
+        people: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.kind is SourceKind.PERSON:
+                for word in set(fold(mention.name).split()):
+                    people[word].append(mention)
+        return cls(tuple(mentions), {word: tuple(found) for word, found in people.items()}, bodies)
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions inside a stretch of the text, in order."""
+        return [m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end]
+
+    def full(self, mention: Mention) -> str:
+        """The fullest form that the article gives of a name; of two who share it, the one named last before."""
+        if mention.kind is not SourceKind.PERSON:
+            return self.bodies.get(fold(mention.name), mention.name)
+        words = set(fold(mention.name).split())
+        if not words:
+            return mention.name
+        holders = [m for m in self.people.get(min(words), ()) if words <= set(fold(m.name).split())]
+        fuller = [m for m in holders if len(fold(m.name).split()) > len(words)] or holders
+        if not fuller:
+            return mention.name
+        before = [m for m in fuller if m.span.start <= mention.span.start] or fuller[:1]
+        family = set(fold(before[-1].name).split())
+        related = [m for m in holders if family <= set(fold(m.name).split())] or before
+        return max(related, key=lambda m: len(fold(m.name).split())).name
+
+    def bearer_of(self, role: Sequence[str]) -> Mention | None:
+        """The person of whom the words of a role were said ("wali kota" -> the mayor), the last one named."""
+        wanted = set(role)
+        people = (m for m in self.mentions if m.kind is SourceKind.PERSON and m.title)
+        bearers = [m for m in people if wanted <= set(m.title.split())]
+        # "presiden malawi" is the president before the vice-president: the title with the fewest other words.
+        return min(reversed(bearers), key=lambda m: len(set(m.title.split()) - wanted), default=None)
+
+
+def collect_names(text: str, sentences: Sequence[Sentence], taggings: Sequence[Tagging], language: str) -> Names:
+    """The names of the story in the order of the text; offsets count in `text`."""
+    lists = load_name_words(language)
+    outlets = [Mention(span, outlet.name, outlet.kind) for span, outlet in find_outlet_mentions(text)]
+    split = [split_words(text, sentence.span) for sentence in sentences]
+    seen = Seen.of(split)
+    mentions: list[Mention] = []
+    for sentence, words, tagging in zip(sentences, split, taggings, strict=True):
+        found = [m for m in outlets if sentence.span.start <= m.span.start < sentence.span.end]
+        found += _from_entities(text, words, tagging, found, lists)
+        for run in capital_runs(words, _covered(words, found), lists, seen):
+            found += _from_run(text, words, run, tagging, lists)
+        mentions += found
+    mentions = _agreed(sorted(mentions, key=lambda m: m.span), lists)
+    return Names.of(mentions, _bodies(text, mentions, lists))
+
+
+def _covered(words: Sequence[Word], mentions: Sequence[Mention]) -> set[int]:
+    """The places of words that belong to a mention."""
+    return {
+        place for place, word in enumerate(words) if any(m.span.start <= word.span.start < m.span.end for m in mentions)
+    }
+
+
+def _from_entities(
+    text: str, words: Sequence[Word], tagging: Tagging, taken: Sequence[Mention], lists: NameWords
+) -> Iterator[Mention]:
+    """The names that the trained pipeline finds, titles cut off."""
+    for entity in tagging.entities:
+        if any(m.span.start < entity.span.end and entity.span.start < m.span.end for m in taken):
+            continue
+        chosen = [w for w in words if entity.span.start <= w.span.start < entity.span.end]
+        chosen = _without_edges(chosen, lists)
+        cut = title_length(chosen, lists) if entity.kind is SourceKind.PERSON else 0
+        outlet = load_outlets().by_name(" ".join(w.text for w in chosen)) if len(chosen) > 1 else None
+        if outlet:
+            yield Mention(Span(chosen[0].span.start, chosen[-1].span.end), outlet.name, outlet.kind)
+        elif chosen[cut:]:
+            yield _mention(text, words, chosen[cut:], entity.kind, lists)
+
+
+def _without_edges(chosen: Sequence[Word], lists: NameWords) -> Sequence[Word]:
+    """An entity without its article, genitive and marks."""
+    while chosen and (lists.definite_before.at(chosen, 0) or chosen[0].is_mark or not chosen[0].is_capitalised):
+        chosen = chosen[1:]
+    while chosen and (chosen[-1].is_mark or chosen[-1].text in {"'s", "’s"}):
+        chosen = chosen[:-1]
+    return chosen
+
+
+def _from_run(
+    text: str, words: Sequence[Word], run: Sequence[int], tagging: Tagging, lists: NameWords
+) -> Iterator[Mention]:
+    """The name in a run of capitals that no entity covers."""
+    chosen = [words[place] for place in run]
+    rest = chosen[title_length(chosen, lists) :]
+    if not rest:
+        return
+    place = words.index(rest[0])
+    titled = bool(title_before(words, place, lists))
+    while titled and len(rest) > 1 and ACRONYM.fullmatch(rest[0].text):  # "jurubicara MDC Nelson Chamisa"
+        rest = rest[1:]
+    while not titled and lists.places.at(rest, 0) and len(rest) > 1 + lists.places.at(rest, 0):
+        rest = rest[lists.places.at(rest, 0) :]  # the dateline without its dash: "Jakarta Dakota Johnson"
+    kind = kind_of(rest, titled, lists)
+    surely = titled or kind is not SourceKind.PERSON
+    if surely or not tagging.is_parsed or _are_proper(rest, tagging):
+        yield _mention(text, words, rest, kind, lists)
+
+
+def _are_proper(rest: Sequence[Word], tagging: Tagging) -> bool:
+    """Whether the tagger takes all capitalised words for proper nouns."""
+    tags = [tagging.tags.get(word.span.start) for word in rest if word.is_capitalised]
+    return all(tag is not None and tag.part == "PROPN" for tag in tags)
+
+
+def _mention(
+    text: str, words: Sequence[Word], rest: Sequence[Word], kind: SourceKind | None, lists: NameWords
+) -> Mention:
+    span = Span(rest[0].span.start, rest[-1].span.end)
+    title = _title(words, words.index(rest[0]), words.index(rest[-1]) + 1, lists) if kind is SourceKind.PERSON else []
+    return Mention(span, re.sub(r"\s+", " ", span.of(text)), kind, " ".join(title))
+
+
+def _title(words: Sequence[Word], start: int, end: int, lists: NameWords) -> list[str]:
+    """The title of a person before the name, or beside it in an apposition ("Presiden FIGC, Carlo Tavecchio, …")."""
+    title = title_before(words, start, lists)
+    if not title and start > 1 and words[start - 1].text == ",":
+        title = title_before(words, start - 1, lists)
+    if not title and end + 1 < len(words) and words[end].text == "," and lists.titles.at(words, end + 1):
+        beside = [word for word in words[end + 1 : end + 10]]
+        stop = next((place for place, word in enumerate(beside) if word.is_mark), len(beside))
+        title = [word.lower for word in beside[:stop]]
+    return title
+
+
+def _agreed(mentions: Sequence[Mention], lists: NameWords) -> list[Mention]:
+    """One kind for one name: a single word takes the kind of the fuller name or of the majority."""
+    people = {
+        w
+        for m in mentions
+        if m.kind is SourceKind.PERSON and " " in m.name
+        for w in fold(m.name).split()
+        if not w.isdigit()
+    }
+    votes: dict[str, Counter[SourceKind | None]] = defaultdict(Counter)
+    for mention in mentions:
+        votes[fold(mention.name)][mention.kind] += 2 if mention.title else 1
+    agreed = []
+    for mention in mentions:
+        kind = mention.kind
+        if " " not in mention.name and kind in {SourceKind.PERSON, SourceKind.ORGANIZATION, None}:
+            key = fold(mention.name)
+            heads_body = any(fold(m.name).startswith(f"{key} ") for m in mentions if m.kind is SourceKind.ORGANIZATION)
+            if key in people and not (
+                kind is None and lists.places.at(split_words(mention.name, Span(0, len(mention.name))), 0)
+            ):
+                kind = SourceKind.PERSON
+            elif heads_body and kind is SourceKind.PERSON and not mention.title:
+                kind = SourceKind.ORGANIZATION
+            else:
+                kind = votes[key].most_common(1)[0][0]
+        agreed.append(replace(mention, kind=kind))
+    return agreed
+
+
+def _bodies(text: str, mentions: Sequence[Mention], lists: NameWords) -> dict[str, str]:
+    """Short forms of bodies: in brackets behind the name ("… Ukraina [SBU]"), or the name without its legal ending."""
+    bodies: dict[str, str] = {}
+    for mention in mentions:
+        found = SHORT_FORM.match(text, mention.span.end)
+        if found and (mention.kind is not SourceKind.PERSON or ACRONYM.fullmatch(found.group(1))):
+            bodies.setdefault(fold(found.group(1)), mention.name)
+        parts = mention.name.split()
+        if (
+            mention.kind is SourceKind.ORGANIZATION
+            and 1 < len(parts) <= 4
+            and parts[-1].casefold() in lists.organization_endings
+        ):
+            for length in range(1, len(parts)):
+                bodies.setdefault(fold(" ".join(parts[:length])), mention.name)
+    return bodies

@@ -1,0 +1,95 @@
+"""Words -> runs of capitals: the stretches that may be names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from factcheck.names.words import NameWords
+from factcheck.words import Word
+
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,10}")
+DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]*\.?|[SM]\.?[A-Z][a-z]?|Sp|PhD|Ph")
+JOINERS = frozenset(
+    {"of", "for", "and", "dan", "&", "al", "bin", "binti", "van", "von", "der", "de", "del", "el", "da", "di"}
+)
+"""Lower-case words that may stand inside a name, between two capitals."""
+PARTICLES = frozenset({"al", "bin", "binti", "van", "von", "der", "de", "del", "el", "da"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How words are written over the whole story: what is written small somewhere, and what has a capital inside."""
+
+    small: frozenset[str]
+    inside: frozenset[str]
+    """Words with a capital where no sentence begins: names."""
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sequence[Word]]) -> Self:
+        """From the words of all sentences."""
+        small = frozenset(word.text for words in sentences for word in words if not word.is_capitalised)
+        inside = frozenset(
+            word.text
+            for words in sentences
+            for place, word in enumerate(words)
+            if word.is_capitalised and not begins(words, place)
+        )
+        return cls(small, inside)
+
+    def is_name(self, word: Word) -> bool:
+        """Whether a word that begins a sentence is a name elsewhere in the story, or written all in capitals."""
+        return word.text in self.inside or bool(ACRONYM.fullmatch(word.text))
+
+
+def capital_runs(words: Sequence[Word], covered: set[int], lists: NameWords, seen: Seen) -> Iterator[list[int]]:
+    """Stretches of capitalised words (their places) outside the covered places and without openers of the sentence."""
+    run: list[int] = []
+    for place, word in enumerate([*words, None]):
+        if word is not None and place not in covered and _belongs(words, place, run, lists):
+            run.append(place)
+            continue
+        if run:
+            yield from _without_opener(run, words, lists, seen)
+        run = []
+
+
+def _belongs(words: Sequence[Word], place: int, run: Sequence[int], lists: NameWords) -> bool:
+    """Whether the word goes on with the run of capitals (or begins one)."""
+    word = words[place]
+    if word.is_capitalised:
+        return True
+    follows = place + 1 < len(words) and words[place + 1].is_capitalised
+    if not run or not follows:
+        return False
+    if word.lower in PARTICLES or word.text in {"-", "–"} and word.span.start == words[place - 1].span.end:
+        return True
+    head = words[run[0]].lower in lists.organizations or words[run[-1]].lower in lists.titles
+    return word.lower in JOINERS and (head or words[run[-1]].lower in lists.offices)
+
+
+def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords, seen: Seen) -> Iterator[list[int]]:
+    """The run without a word that has its capital only from beginning the sentence."""
+    rest = list(run)
+    while rest and begins(words, rest[0]) and lists.openers.at(words, rest[0]):
+        if len(rest) > 1 and words[rest[0]].lower in lists.titles:
+            break
+        rest = rest[lists.openers.at(words, rest[0]) :]
+    while rest and lists.calendar.at(words, rest[0]):
+        rest = rest[1:]
+    while rest and (lists.calendar.at(words, rest[-1]) or DEGREE.fullmatch(words[rest[-1]].text)):
+        rest = rest[:-1]
+    if not rest:
+        return
+    first = words[rest[0]]
+    if begins(words, rest[0]) and first.lower not in lists.titles and not seen.is_name(first):
+        alone = len(rest) == 1 and first.lower not in lists.places and first.lower not in lists.organizations
+        if alone or first.lower in seen.small:  # "Kontrak Ronaldo": a common noun with the capital of the sentence
+            rest = rest[1:]
+    if rest:
+        yield rest
+
+
+def begins(words: Sequence[Word], place: int) -> bool:
+    """Whether a sentence begins here, at its start or behind an opening mark."""
+    return all(word.is_mark for word in words[:place]) or words[place - 1].text in {'"', "“", ":", "-", "–", "—"}

@@ -1,0 +1,54 @@
+"""data/languages/<language>/names.toml -> the words about names: titles, heads of bodies, places, nouns of people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.lexicon import load_words
+from factcheck.words import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The words of data/languages/<language>/names.toml."""
+
+    titles: Phrases
+    offices: Phrases
+    calendar: Phrases
+    leading: Phrases
+    geography: Phrases
+    reports: Phrases
+    referring: Phrases
+    organizations: Phrases
+    organization_endings: Phrases
+    bodies: Phrases
+    humans: Phrases
+    documents: Phrases
+    pictures: Phrases
+    media: Phrases
+    agencies: Phrases
+    openers: Phrases
+    places: Phrases
+    nationalities: Phrases
+    indefinite: Phrases
+    definite_before: Phrases
+    definite_after: Phrases
+    conjunctions: Phrases
+    head_first: bool
+    """The noun that says what a phrase is comes first ("pejabat pemerintah"), not last ("government official")."""
+    pronouns: Mapping[str, str]
+    """A pronoun and what it stands for: person, group or thing."""
+
+
+@cache
+def load_name_words(language: str) -> NameWords:
+    """The words about names of one language."""
+    words = load_words(language, "names")
+    lists = {key: Phrases.of(words[key]) for key in NameWords.__slots__ if isinstance(words.get(key), str)}
+    pronouns = {
+        pronoun: what
+        for what in ("person", "group", "thing")
+        for pronoun in words[f"pronouns_{what}"].split("|")
+        if pronoun
+    }
+    return NameWords(**lists, conjunctions=Phrases.of(words["and"]), pronouns=pronouns, head_first=words["head_first"])
