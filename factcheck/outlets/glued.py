@@ -35,6 +35,11 @@ def long_tails() -> tuple[str, ...]:
     return tuple(word for word in sorted(tails(), key=lambda one: (-len(one), one)) if len(word) >= SHORTEST_SMALL_WORD)
 
 
+def may_begin_name(word: str) -> bool:
+    """Whether a name begins with this word, or may lie within it."""
+    return fold_word(word) in load_wordings() or looks_stuck(word)
+
+
 def unglue(text: str, words: Iterable[Span]) -> Iterator[Span]:
     """The words of the text, stuck ones as their pieces."""
     known = load_wordings()

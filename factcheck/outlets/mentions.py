@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.models import SourceKind, Span
 from factcheck.outlets.cues import is_chained, is_proven, starts_sentence
-from factcheck.outlets.glued import unglue, without_tail
+from factcheck.outlets.glued import may_begin_name, unglue, without_tail
 from factcheck.outlets.table import Outlet, load_outlets
 from factcheck.outlets.wordings import WORD, Wording, first_words, fold_gap, fold_word, is_written_so, load_wordings
 
@@ -38,7 +38,7 @@ def find_outlet_mentions(text: str) -> list[tuple[Span, Outlet]]:
     is no mention; a bare host is one ("dikutip dari bola.kompas.com").
     """
     closed = [Span(*match.span()) for match in CLOSED.finditer(text)] if MARK.search(text) else []
-    words = (Span(*match.span()) for match in first_words().finditer(text))
+    words = (Span(*match.span()) for match in first_words().finditer(text) if may_begin_name(match[0]))
     names = find_names(text, unglue(text, (word for word in words if not is_within(word.start, closed))))
     found = without_overlaps([*find_hosts(text, closed), *names])
     found = without_overlaps([*find_short_forms(text, found), *found])
@@ -67,7 +67,10 @@ def find_names(text: str, words: Iterable[Span]) -> Iterator[Candidate]:
     for word in words:
         if word.start < done:
             continue
-        matches = (match_wording(text, word, one) for one in wordings.get(fold_word(word.of(text)), ()))
+        follower = WORD.search(text, word.end, word.end + LONGEST_WORD)
+        second = fold_word(follower[0]) if follower else ""
+        likely = (one for one in wordings.get(fold_word(word.of(text)), ()) if second.startswith(one.keys[1:2] or ""))
+        matches = (match_wording(text, word, one) for one in likely)
         found = next((candidate for candidate in matches if candidate), None)
         if found:
             yield found
