@@ -54,13 +54,13 @@ def trim(text: str, start: int, end: int) -> Line:
 
 def join_lines(text: str, lines: Sequence[Line], free: Sequence[bool]) -> list[list[int]]:
     """The numbers of the lines, those of one paragraph together; only lines that are free can join."""
-    wrapped = is_wrapped([line for line, may in zip(lines, free, strict=True) if may])
+    width = find_width([line for line, may in zip(lines, free, strict=True) if may])
     groups: list[list[int]] = []
     for number, line in enumerate(lines):
         before = groups[-1][-1] if groups else None
         if before is not None and free[before] and free[number] and not line.after_gap:
             following = lines[number + 1] if number + 1 < len(lines) and free[number + 1] else None
-            if goes_on(lines[before], line, following) or (wrapped and fills(lines[before], line, lines)):
+            if goes_on(lines[before], line, following) or (width and fills(lines[before], line, width)):
                 groups[-1].append(number)
                 continue
         groups.append([number])
@@ -91,22 +91,20 @@ def in_sentence(words: str) -> bool:
     return len(words.split()) > 2 and not is_title_like(words) and not words.endswith(":")
 
 
-def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the text was broken at a fixed width: most lines are nearly as long as the longest and lack a stop."""
-    if len(lines) < WRAPPED_LINES:
-        return False
+def find_width(lines: Sequence[Line]) -> int | None:
+    """The width at which a text was broken: most lines are nearly as long as the longest and lack a stop."""
     inner = [line for line, after in pairwise(lines) if not after.after_gap]
-    if len(inner) < len(lines) / 2:
-        return False
-    width = quantiles([len(line.text) for line in inner], n=20)[-1] if len(inner) > 1 else 0
+    if len(lines) < WRAPPED_LINES or len(inner) < max(2, len(lines) / 2):
+        return None
+    width = round(quantiles([len(line.text) for line in inner], n=20)[-1])
     full = [line for line in inner if len(line.text) >= 0.7 * width]
     open_ended = [line for line in inner if not ends_with_stop(line.text)]
-    return round(width) in WRAPPED_WIDTH and len(full) >= 0.7 * len(inner) and len(open_ended) >= 0.5 * len(inner)
+    wrapped = width in WRAPPED_WIDTH and len(full) >= 0.7 * len(inner) and len(open_ended) >= 0.5 * len(inner)
+    return width if wrapped else None
 
 
-def fills(line: Line, after: Line, lines: Sequence[Line]) -> bool:
+def fills(line: Line, after: Line, width: int) -> bool:
     """Whether a line of a wrapped text was broken because it was full."""
-    width = max(len(other.text) for other in lines if len(other.text) in WRAPPED_WIDTH)
     first = letters(after.text.split()[0])
     return not is_bullet(after.text) and len(line.text) + 1 + len(first) >= 0.7 * width
 

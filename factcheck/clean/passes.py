@@ -17,6 +17,7 @@ TOP_LINES = 12
 HEADLINE_WORDS = 30
 HEADING_WORDS = 12
 QUOTED_WORDS = 5
+LIST_LENGTH = 60
 NUMBERED_WORDS = 6
 MENU_SHARE = 1 / 3
 AUTHOR_LINES, AUTHOR_WORDS, MIN_STORY = 4, 5, 3
@@ -243,7 +244,8 @@ def is_list_item(page: Page, number: int) -> bool:
         and is_story(page.blocks[after])
     ):
         return False
-    while number > 0 and not page.blocks[number].after_gap:
+    first = max(0, number - LIST_LENGTH)
+    while number > first and not page.blocks[number].after_gap:
         number -= 1
         line = page.blocks[number].text
         if line.endswith(":") and number not in page.reasons:

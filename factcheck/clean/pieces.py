@@ -7,11 +7,14 @@ from typing import NamedTuple
 from factcheck.clean.lines import Line, trim
 from factcheck.clean.shapes import ends_with_stop
 from factcheck.clean.words import load_vocabulary
-from factcheck.models import Furniture, Span
+from factcheck.models import Dropped, Furniture, Span
 
 SENTENCE_END = re.compile(r"\w\.[\"”’')]*(?:\s|\(|$)")
 STORY_WORDS = 8
 """So many words at least must follow a headline before they count as story."""
+
+CUTS = 12
+"""More cuts than that has no line that a page wrote."""
 
 GLUED_AFTER = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]+[\s-])")
 INITIALS = re.compile(
@@ -39,27 +42,29 @@ def split_pieces(text: str, line: Line) -> Iterator[Piece]:
 
 def cuts(line: str) -> Iterator[tuple[int, int, Furniture | None]]:
     """Where to cut a line: start, end and reason of each part."""
-    glued = load_vocabulary().glued.search(line)
-    link = load_vocabulary().links.search(line)
-    initials = INITIALS.search(line) or NAME_AT_END.search(line)
+    start = 0
+    for _ in range(CUTS):
+        cut = find_cut(line, start)
+        if cut is None or (cut.span.start == start == 0 and cut.span.end == len(line)):
+            break
+        yield start, cut.span.start, None
+        yield cut.span.start, cut.span.end, cut.reason
+        start = cut.span.end
+    if start < len(line):
+        yield start, len(line), None
+
+
+def find_cut(line: str, start: int) -> Dropped | None:
+    """The first furniture within a line from a place on: a caption or a link that runs on, or initials at its end."""
+    glued = load_vocabulary().glued.search(line, start)
     if glued:
-        yield from around(line, Span(glued.start(), caption_end(line, glued.start())), Furniture.CAPTION)
-    elif link and (not line[: link.start()].strip(" -–*•") or ends_with_stop(line[: link.start()])):
-        end = headline_end(line, link.end())
-        whole = not line[: link.start()].strip(" -–*•") and end == len(line)
-        yield from [(0, end, None)] if whole else around(line, Span(link.start(), end), Furniture.LINK)
-    elif initials:
-        yield from around(line, Span(*initials.span()), Furniture.CREDIT)
-    else:
-        yield 0, len(line), None
-
-
-def around(line: str, cut: Span, reason: Furniture) -> Iterator[tuple[int, int, Furniture | None]]:
-    """The part before a cut, the cut, and what stands behind it, cut in its turn."""
-    yield 0, cut.start, None
-    yield cut.start, cut.end, reason
-    for start, end, other in cuts(line[cut.end :]) if cut.end < len(line) else ():
-        yield cut.end + start, cut.end + end, other
+        return Dropped(Span(glued.start(), caption_end(line, glued.start())), Furniture.CAPTION)
+    link = load_vocabulary().links.search(line, start)
+    before = line[start : link.start()].strip(" -–*•") if link else ""
+    if link and (not before or ends_with_stop(before)):
+        return Dropped(Span(link.start(), headline_end(line, link.end())), Furniture.LINK)
+    initials = INITIALS.search(line, start) or NAME_AT_END.search(line, start)
+    return Dropped(Span(*initials.span()), Furniture.CREDIT) if initials else None
 
 
 def caption_end(line: str, start: int) -> int:
