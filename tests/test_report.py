@@ -127,7 +127,7 @@ def test_a_claim_stands_with_its_chain_its_proof_its_question_and_its_match() ->
     places = [
         text.index(words)
         for words in (
-            *("Claim 1", "Bendungan Sukaraya retak 12 meter", "Ask: The chain leads back to itself."),
+            *("Claim in sentence 1", "Bendungan Sukaraya retak 12 meter", "Ask: The chain leads back to itself."),
             *("origin", "Ratna Lestari person named in this sentence", "cue: kata", "carried by Reuters news agency"),
             *(
                 "Sumber: Reuters",

@@ -99,7 +99,8 @@ def to_annotation(cells: Sequence[str]) -> Annotation:
         raise ValueError("no number of its own" if not annotation_id else match_score)
     # Editors, articles and verdicts repeat in thousands of rows: one copy of each is enough.
     known: dict[str, Any] = dict(zip(COLUMNS[3:-1], map(sys.intern, texts), strict=True))
-    moment = moment.replace(tzinfo=moment.tzinfo or UTC)
+    if moment.tzinfo is None:  # a spreadsheet dropped it
+        moment = moment.replace(tzinfo=UTC)
     return Annotation(annotation_id, int(revision), moment, match_score=score, **known)
 
 

@@ -61,22 +61,30 @@ def warnings_html(warnings: Sequence[str], phrases: Phrases) -> str:
 def chain_html(statement: Statement, text: str, phrases: Phrases) -> str:
     """The chain from its origin to the publisher."""
     stations = enumerate(positions(statement.chain))
-    return tag("ol", "".join(station_html(number, hops, text, phrases) for number, hops in stations), "chain")
+    sentence = statement.sentence.span
+    drawn = (station_html(number, hops, text, sentence, phrases) for number, hops in stations)
+    return tag("ol", "".join(drawn), "chain")
 
 
-def station_html(number: int, hops: Sequence[Hop], text: str, phrases: Phrases) -> str:
+def station_html(number: int, hops: Sequence[Hop], text: str, sentence: Span, phrases: Phrases) -> str:
     """A station of the chain, with the sources that stand side by side in it."""
     role = "publisher" if hops[0].basis is Basis.PUBLISHED else "carrier" if number else "origin"
-    drawn = "".join(hop_html(hop, text, phrases) for hop in hops)
+    drawn = "".join(hop_html(hop, text, sentence, phrases) for hop in hops)
     return tag("li", tag("p", escape(phrases(role)), "role") + drawn, f"station {role}")
 
 
-def hop_html(hop: Hop, text: str, phrases: Phrases) -> str:
+def proof_html(span: Span, text: str, sentence: Span) -> str:
+    """The words that name a hop; where they stand outside the sentence, with what is around them."""
+    inside = sentence.start <= span.start and span.end <= sentence.end
+    return escape(span.of(text)) if inside else in_context(span, text)
+
+
+def hop_html(hop: Hop, text: str, sentence: Span, phrases: Phrases) -> str:
     """A source or carrier: its name, what it is, how we know it, and the words that prove it."""
     kind = tag("span", escape(phrases.term("kind", hop.kind.value)), "kind")
     name = tag("b", escape(hop.name or phrases("unknown_publisher")))
     how = escape(phrases.term("basis", hop.basis.value))
-    proof = f": <q>{in_context(hop.span, text)}</q>" if hop.span and hop.span.of(text) else ""
+    proof = f": <q>{proof_html(hop.span, text, sentence)}</q>" if hop.span and hop.span.of(text) else ""
     cue = f" {escape(phrases('cue'))}: {tag('em', escape(hop.cue))}" if hop.cue else ""
     return tag("div", tag("p", f"{name} {kind}") + tag("p", how + proof + cue, "how"), f"hop {hop.kind.value}")
 
