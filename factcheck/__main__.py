@@ -14,6 +14,7 @@ COMMANDS = {
     "compare": "score pairs of claim and reference, with what differs",
     "annotate": "append annotations, read as JSON lines, to the CSV log",
     "export": "write the current annotations as CSV, XLSX, JSON lines or ClaimReview",
+    "report": "one HTML page of claims, chains, matches and verdicts, to mail or print",
     "evaluate": "accuracy of the chains on labelled articles",
 }
 
