@@ -76,7 +76,7 @@ def article_from_html(
         text=text,
         title=marks.title,
         url=url or marks.url,
-        publisher=marks.publisher or publisher,
+        publisher=marks.publisher or known_name(document.sitename) or publisher,
         published_at=marks.published_at or to_time(document.date),
     )
 
@@ -207,6 +207,12 @@ def publisher_of(data: list[dict[str, Any]], meta: dict[str, str], url: str | No
             outlet = load_outlets().by_name(name)
             return outlet.name if outlet else " ".join(name.split())
     return None
+
+
+def known_name(name: str | None) -> str | None:
+    """The usual name of an outlet that our table knows by this name."""
+    outlet = load_outlets().by_name(name) if name else None
+    return outlet.name if outlet else None
 
 
 def title_of(
