@@ -105,3 +105,17 @@ def test_the_command_refuses_a_file_that_is_no_log_before_it_reads_a_line(tmp_pa
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1 and "is no annotation log" in done.stderr
     assert other.read_text() == "item,price\n"
+
+
+def test_the_command_goes_on_saving_when_nobody_reads_its_confirmations(path: Path) -> None:
+    command = [sys.executable, "-m", "factcheck", "annotate", str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        process.stdin.write((json.dumps(asdict(DRAFT)) + "\n") * 3)
+        process.stdin.close()
+        complaints = process.stderr.read().splitlines()
+        assert process.wait(timeout=30) == 1
+    assert [row.revision for row in AnnotationLog(path).rows()] == [1, 2, 3]
+    assert len(complaints) == 1 and complaints[0].startswith("factcheck: line 1: saved, but nobody reads")

@@ -5,6 +5,7 @@ For each one that is safely on disk its number, revision and time are printed, i
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -56,8 +57,14 @@ def confirm(annotation: "Annotation") -> None:
     """Tell that an annotation is safe, at once: whoever feeds us may be waiting for it."""
     saved_at = annotation.saved_at.isoformat(timespec="milliseconds")
     reply = {"annotation_id": annotation.annotation_id, "revision": annotation.revision, "saved_at": saved_at}
-    sys.stdout.write(json.dumps(reply) + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(json.dumps(reply) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError as error:  # the reader went away, but what is still to come must not be lost for that
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise AnnotationError(
+            "saved, but nobody reads the confirmations any longer; the next ones go unread."
+        ) from error
 
 
 def find_changes(record: Mapping[str, object], draft: "Draft", annotation: "Annotation") -> Iterator[str]:
