@@ -19,6 +19,8 @@ def claim_html(
     facts = [phrases.term("quote", statement.quote.value)]
     if statement.claim.is_claim:
         facts.append(phrases("worth", percent=f"{100 * statement.claim.check_worthiness:.0f}"))
+    if not annotations:
+        facts.append(phrases("unjudged"))
     return tag(
         "section",
         tag("h3", escape(phrases(name, number=statement.index + 1)))
@@ -28,7 +30,6 @@ def claim_html(
         + label(phrases("chain"))
         + chain_html(statement, text, phrases)
         + matches_html(statement, phrases)
-        + label(phrases("verdicts"))
         + judgements_html(annotations, verdicts, phrases),
     )
 
@@ -129,11 +130,11 @@ def match_html(match: Match, phrases: Phrases) -> str:
 def judgements_html(annotations: Sequence[Annotation], verdicts: Verdicts, phrases: Phrases) -> str:
     """The current verdict, and those before it with their editors: nobody's judgement is hidden."""
     if not annotations:
-        return tag("p", escape(phrases("unjudged")), "facts")
+        return ""
     last, *earlier = sorted(annotations, key=lambda annotation: annotation.saved_at, reverse=True)
     older = "".join(judgement_html(annotation, verdicts, phrases) for annotation in earlier)
     earlier_part = label(phrases("earlier")) + tag("div", older, "earlier") if older else ""
-    return judgement_html(last, verdicts, phrases) + earlier_part
+    return label(phrases("verdicts")) + judgement_html(last, verdicts, phrases) + earlier_part
 
 
 def judgement_html(annotation: Annotation, verdicts: Verdicts, phrases: Phrases) -> str:

@@ -33,7 +33,8 @@ def link(address: str | None, label: str) -> str:
         safe = urlsplit(address or "").scheme in ("http", "https")
     except ValueError:  # "http://[": no address at all
         safe = False
-    return tag("a", escape(label), "address", href=address or "", rel="noreferrer") if safe else escape(label)
+    printed = "" if label == address else "address"  # on paper the address is printed behind its label
+    return tag("a", escape(label), printed, href=address or "", rel="noreferrer") if safe else escape(label)
 
 
 def moment(time: datetime) -> str:
