@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
-from factcheck.clean.shapes import ends_with_stop, is_bullet, is_title_like, letters
+from factcheck.clean.shapes import PLACE_FIRST, ends_with_stop, is_bullet, is_title_like, letters
 from factcheck.clean.words import load_vocabulary
 from factcheck.models import Span
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 WHITE = " \\\t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000\u2002\u2003\u2009\x00\xad"
 GOES_ON = re.compile(r"[a-zà-ÿ,;)%”’»]|\.{3}|…")
+FRAGMENT_WORDS = 3
 LINK_WORDS = 6
 """A hyperlink that stands on a line of its own is a name of so many words at most."""
 
@@ -60,7 +61,11 @@ def join_lines(text: str, lines: Sequence[Line], free: Sequence[bool]) -> list[l
         before = groups[-1][-1] if groups else None
         if before is not None and free[before] and free[number] and not line.after_gap:
             following = lines[number + 1] if number + 1 < len(lines) and free[number + 1] else None
-            if goes_on(lines[before], line, following) or (width and fills(lines[before], line, width)):
+            if (
+                goes_on(lines[before], line, following)
+                or is_link(groups[-1], lines)
+                or (width and fills(lines[before], line, width))
+            ):
                 groups[-1].append(number)
                 continue
         groups.append([number])
@@ -73,17 +78,22 @@ def goes_on(line: Line, after: Line, following: Line | None) -> bool:
         return False
     if GOES_ON.match(after.text) or line.text.endswith((",", "(", "—", " -", " –")):
         return True
+    link = len(after.text.split()) <= LINK_WORDS and not ends_with_stop(after.text)
+    if link and PLACE_FIRST.match(line.text + " "):
+        return True  # "Jakarta - Aktris ⏎ Rina Wati ⏎ mengatakan …"
+    if link and in_sentence(line.text) and len(after.text.split()) <= FRAGMENT_WORDS < len(line.text.split()):
+        return True  # "Rina mengatakan warga ⏎ Lembah Sari ⏎ menolak …"
     if load_vocabulary().unfinished.search(line.text) and line.text.split()[-1].islower():
         return True
-    # "Hal itu disampaikan juru kampanye ⏎ Rina Wati ⏎ kepada wartawan": a name between two parts of a sentence
-    link = following is not None and not following.after_gap and len(after.text.split()) <= LINK_WORDS
-    return bool(
-        link
-        and following
-        and GOES_ON.match(following.text)
-        and not ends_with_stop(after.text)
-        and in_sentence(line.text)
-    )
+    # "Hal itu disampaikan juru kampanye ⏎ Rina Wati dari Lembah Sari ⏎ kepada wartawan": a name within a sentence
+    goes_further = following is not None and not following.after_gap and bool(GOES_ON.match(following.text))
+    return link and goes_further and in_sentence(line.text)
+
+
+def is_link(group: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether a paragraph so far ends with a hyperlink on a line of its own."""
+    last = lines[group[-1]].text
+    return len(group) > 1 and len(last.split()) <= LINK_WORDS and not ends_with_stop(last)
 
 
 def in_sentence(words: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from factcheck.clean.lines import Line
 from factcheck.clean.rules import NAMED
-from factcheck.clean.shapes import ends_with_stop, fold, is_bullet, is_title_like
+from factcheck.clean.shapes import PLACE_FIRST, ends_with_stop, fold, is_bullet, is_title_like
 from factcheck.clean.words import load_vocabulary
 from factcheck.models import Furniture
 
@@ -18,6 +18,7 @@ HEADLINE_WORDS = 30
 HEADING_WORDS = 12
 QUOTED_WORDS = 5
 LIST_LENGTH = 60
+ABOVE_LINES = 6
 NUMBERED_WORDS = 6
 MENU_SHARE = 1 / 3
 AUTHOR_LINES, AUTHOR_WORDS, MIN_STORY = 4, 5, 3
@@ -30,7 +31,6 @@ QUOTATION_MARKS = "\"“‘'”’"
 NUMBERED = re.compile(r"\d{1,2}[.)]\s*[A-Z\"“'‘]")
 SIGNATURE = re.compile(r"[-–—]\s?(?:[A-Z][\w.'’-]*[\s,]*){1,8}$")
 """Who said a pull quote: "— Gov. Jane Doe"."""
-PLACE_FIRST = re.compile(r"[A-Z][\w.,/() -]{1,60}?(?:\s[-–—]{1,2}\s|\s--|—)")
 
 
 @dataclass(slots=True)
@@ -52,7 +52,17 @@ Pass = Callable[[Page], Iterator[tuple[int, Furniture]]]
 def run_passes(page: Page) -> None:
     """Let every pass look at the page in turn."""
     page.reasons.update(titles(page))
-    for find in (headline, listed_links, captions_twice, menus, authors, pull_quotes, lists_at_end, headings):
+    for find in (
+        headline,
+        above_story,
+        listed_links,
+        captions_twice,
+        menus,
+        authors,
+        pull_quotes,
+        lists_at_end,
+        headings,
+    ):
         for number, reason in list(find(page)):
             page.reasons.setdefault(number, reason)
 
@@ -88,6 +98,17 @@ def headline(page: Page) -> Iterator[tuple[int, Furniture]]:
     chosen = long[0] if long else heads[0][0]
     yield chosen, Furniture.HEADLINE
     yield from ((number, Furniture.MENU) for number, _ in heads if number < chosen)
+
+
+def above_story(page: Page) -> Iterator[tuple[int, Furniture]]:
+    """Lines without a final stop between the headline and the first paragraph: captions that name no photographer."""
+    top = list(page.left())[:ABOVE_LINES]
+    first = next((place for place, (_, block) in enumerate(top) if is_story(block)), 0)
+    if Furniture.HEADLINE not in page.reasons.values():
+        return
+    for number, block in top[:first]:
+        if not is_bullet(block.text) and not ends_with_stop(block.text) and len(block.text.split()) <= HEADLINE_WORDS:
+            yield number, Furniture.CAPTION
 
 
 def could_be_headline(page: Page, number: int) -> bool:

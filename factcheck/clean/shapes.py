@@ -8,6 +8,7 @@ from factcheck.clean.words import load_vocabulary
 STOP = re.compile(r"(?:[.!?…:;]|\.{3})[\"'”’»)\]*\s]*$|[.!?][\"'”’)]*\s*\([^()]{1,40}\)[.\s]*$")
 BULLET = re.compile(r"(?:[-•*·▪●‣>–—]|[(]?\d{1,3}[.)]|[(]?[a-z][.)])\s*\S")
 WORD = re.compile(r"[^\W_][^\W_'’\-]*(?:['’\-][^\W_]+)*")
+PLACE_FIRST = re.compile(r"[A-Z][\w.,/() -]{1,60}?(?:\s[-–—]{1,2}\s|\s--|—)")
 TITLE_SHARE = 0.75
 
 
