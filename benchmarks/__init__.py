@@ -1,0 +1,1 @@
+"""Programs that print a table: how good the chains are, and how long it takes."""
