@@ -28,6 +28,8 @@ STORY_WORDS = 12
 QUOTE_WORDS = range(5, 41)
 SHINGLE = 5
 QUOTATION_MARKS = "\"“‘'”’"
+QUOTES = re.compile(r":\s?[\"“].*[\"”]$")
+"""The lead and the words quoted, without a stop: 'Akun itu menulis: "Bebas biaya"'."""
 NUMBERED = re.compile(r"\d{1,2}[.)]\s*[A-Z\"“'‘]")
 SIGNATURE = re.compile(r"[-–—]\s?(?:[A-Z][\w.'’-]*[\s,]*){1,8}$")
 """Who said a pull quote: "— Gov. Jane Doe"."""
@@ -138,7 +140,10 @@ def is_link_text(line: str) -> bool:
     """Whether a line can be the headline of another story."""
     if len(line.split()) > LINK_WORDS or PLACE_FIRST.match(line):
         return False
-    return not ends_with_stop(line) or (is_title_like(line) and not line.endswith((".", ".”", '."')))
+    short = len(line.split()) <= HEADING_WORDS and line[0] not in QUOTATION_MARKS
+    return (not ends_with_stop(line) and (short or is_title_like(line))) or (
+        is_title_like(line) and not line.endswith((".", ".”", '."'))
+    )
 
 
 def captions_twice(page: Page) -> Iterator[tuple[int, Furniture]]:
@@ -225,6 +230,8 @@ def headings(page: Page) -> Iterator[tuple[int, Furniture]]:
     for number, block in page.left():
         words = len(block.text.split())
         if block.text[0] in QUOTATION_MARKS and not (is_title_like(block.text) or is_quoted_heading(block.text)):
+            continue
+        if QUOTES.search(block.text):
             continue
         if is_numbered_heading(page, number):
             yield number, Furniture.HEADING

@@ -21,8 +21,8 @@ IN_PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]][.\s]*$")
 CODE = re.compile(r"\(\w{1,6}(?:\s?/\s?\w{1,6})+\)(?:\s+[^\s.]+){0,20}$")
 """Initials of writer and editor, tags may follow: "(rwa/dk) gempa bandung"."""
 CONVERSION = re.compile(r"\(?\s*(?:US)?[$€£¥]\s?\d[\d.,]*\s*=")
-POST = re.compile(r"[—–-]\s?[^@]{1,60}\(@\w+\)")
-"""The signature of an embedded post: "— Rina Wati (@rinaw) January 15, 2016"."""
+POST = re.compile(r"(?:[—–-]\s?|A (?:photo|video|post) (?:posted|shared) by )[^@]{1,60}\(@[\w.]+\)")
+"""The signature of an embedded post: "— Rina Wati (@rinaw) January 15, 2016"; Instagram's is English everywhere."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+(?:\.\w+)+$")
 HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+$")
 MARKUP = re.compile(r"\{target=|:{3,}|\{#")
