@@ -3,11 +3,14 @@
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.claims.features import FEATURES
+from factcheck.claims.scoring import reason_of
 from factcheck.models import (
     Analysis,
     Annotation,
@@ -257,3 +260,48 @@ def test_every_catalogue_has_the_same_keys_and_the_same_blanks() -> None:
         assert phrases.keys() == english.keys(), language
         for key, phrase in phrases.items():
             assert set(re.findall(r"\$\w+", phrase)) == set(re.findall(r"\$\w+", english[key])), (language, key)
+
+
+def test_every_catalogue_has_a_word_for_every_term_that_an_analysis_holds() -> None:
+    terms = {
+        "reason": [reason_of(feature) for feature in FEATURES],
+        "kind": [kind.value for kind in SourceKind],
+        "basis": [basis.value for basis in Basis],
+        "quote": [kind.value for kind in QuoteKind],
+        "furniture": [reason.value for reason in Furniture],
+        "difference": [kind.value for kind in DiscrepancyKind],
+    }
+    for language in interface_languages():
+        wording = load_wording(language)
+        for topic, words in terms.items():
+            assert [word for word in words if f"{topic}.{word}" not in wording.phrases] == [], (language, topic)
+
+
+def test_every_key_that_the_app_asks_for_is_in_the_catalogue_and_the_other_way_round() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in Path(html.__file__).parent.glob("*.py"))
+    asked = set(re.findall(r'"([a-z_]+\.[a-z_]+)"', source.replace("'", '"')))
+    keys = set(WORDING.phrases)
+    families = (
+        "reason.",
+        "kind.",
+        "basis.",
+        "quote.",
+        "furniture.",
+        "difference.",
+        "warning.",
+        "language.",
+        "column.",
+        "worth.",
+    )
+    topics = {key.partition(".")[0] for key in keys}
+    files = (".css", ".csv", ".js", ".json")
+    assert {key for key in asked if key.partition(".")[0] in topics and not key.endswith(files)} <= keys
+    named = {key for key in keys if "." in key and not key.startswith(families)}
+    unasked = {key for key in named if key not in asked and not is_built(key, source)}
+    assert unasked == set(), "words that nobody shows"
+
+
+def is_built(key: str, source: str) -> bool:
+    """Whether the app puts the key together: f"card.{part}", say.count("claims", number)."""
+    topic, _, name = key.partition(".")
+    return (f'"{topic}.{{' in source.replace("'", '"') and f'"{name}"' in source) or name in ("one", "many")

@@ -67,6 +67,12 @@ def usable_corpus() -> Corpus | None:
         return None
 
 
+def has_references() -> bool:
+    """Whether there is anything to compare a claim with."""
+    found = usable_corpus()
+    return found is not None and len(found) > 0
+
+
 def verdicts() -> dict[str, Verdict]:
     """The newsroom's verdicts by name, in their order."""
     return {verdict.name: verdict for verdict in load_verdicts()}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from factcheck.models import Analysis, Annotation, Match, Statement
-from factcheck.ui import html, judge, state
+from factcheck.ui import cache, html, judge, state
 
 SHOWN = 5
 """So many matches are shown."""
@@ -28,7 +28,7 @@ def show_matches(statement: Statement) -> None:
     best = statement.matches[:SHOWN]
     st.html(html.heading_html(say("match.heading"), say.count("references", len(best)) if best else ""))
     if not best:
-        st.html(html.quiet_html(say("match.none")))
+        st.html(html.quiet_html(say("match.none" if cache.has_references() else "match.no_corpus")))
         return
     show_match(statement, best[0], 0)
     if len(best) > 1:

@@ -17,6 +17,9 @@ from factcheck.ui.wording import Wording
 CONTEXT = 48
 """So many characters are shown on either side of words that stand outside the sentence."""
 
+UNKNOWN = ("", "?")
+"""How a chain says that its publisher is not known."""
+
 HIGH, MIDDLE = 0.7, 0.4
 """Check-worthiness from which on we call it high, or middling."""
 
@@ -87,14 +90,14 @@ def facts_html(statement: Statement, wording: Wording) -> str:
         facts.append(escape(wording("desk.not_a_claim")))
     reasons = ", ".join(wording.known("reason", reason) for reason in statement.claim.reasons)
     if statement.claim.is_claim and reasons:
-        facts[-1] += f" ({escape(reasons)})"
+        facts[-1] += f" ({escape(wording('card.weighed', reasons=reasons))})"
     return f'<p class="facts">{" <i>·</i> ".join(facts)}</p>'
 
 
 def worth(statement: Statement, wording: Wording) -> str:
     """Check-worthiness in a word."""
     score = statement.claim.check_worthiness
-    return wording(f"card.worth_{'high' if score >= HIGH else 'middle' if score >= MIDDLE else 'low'}")
+    return wording(f"worth.{'high' if score >= HIGH else 'middle' if score >= MIDDLE else 'low'}")
 
 
 def warnings_html(warnings: Sequence[str], wording: Wording) -> str:
@@ -131,7 +134,7 @@ def station_html(hops: Sequence[Hop], part: str, statement: Statement, text: str
 def hop_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str:
     """One source or carrier: its sign, its name, what it is, how we know it, and the words that prove it."""
     kind = escape(wording(f"kind.{hop.kind.value}"))
-    name = escape(hop.name) if hop.name else f"<i>{escape(wording('card.unknown_publisher'))}</i>"
+    name = escape(wording("card.unknown_publisher") if hop.name in UNKNOWN else hop.name)
     return (
         f'<div class="hop {hop.kind.value} {hop.basis.value}"><span class="sign"></span>'
         f'<div><p><b class="name">{name}</b> <span class="kind">{kind}</span></p>'

@@ -1,0 +1,217 @@
+"""From pasted text to downloaded CSV, in a real browser against a real server."""
+
+import csv
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+SWITCHES = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PATIENCE = 90_000
+"""Milliseconds that a step may take on a busy machine; nothing is measured here."""
+
+if not CHROMIUM and not os.environ.get("CI"):
+    pytest.skip("no browser: apt-get install chromium", allow_module_level=True)
+
+STORY = """Harbour of Lindow closes for repairs
+
+The harbour of Lindow will close for 12 days in March, port director Ada Quill said on Monday.
+
+"Nobody will lose work," she told Reuters.
+"""
+EVIL_TITLE = "<img src=x onerror=\"document.title='owned'\"> **bold** [x](javascript:alert(1)) =1+1"
+EVIL = """=HYPERLINK("http://x.example") cost <b>9</b> dollars, <script>document.title='owned'</script> Lena Moor said.
+
+The `code` of # heading was read by 12 people, <svg onload="document.title='owned'">she</svg> said.
+"""
+EVIL_NOTE = "=cmd|' /C calc'!A0 <script>document.title='owned'</script>\n**second** line, \"quoted\""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The server's address and its workspace."""
+
+    address: str
+    home: Path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the server ended"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise TimeoutError("the server does not answer")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    home, port = tmp_path_factory.mktemp("browser"), free_port()
+    environment = {**os.environ, "FACTCHECK_HOME": str(home)}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (home / "server.txt").open("wb") as output:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        try:
+            wait_for(port, server)
+            yield Desk(f"http://127.0.0.1:{port}/", home)
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """A tab of its own on the desk; whatever it asks of the outside world, or says in a box, fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", accept_downloads=True)
+    tab = context.new_page()
+    tab.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    outside: list[str] = []
+    tab.on("request", lambda request: outside.append(request.url) if not is_ours(request.url, desk) else None)
+    tab.on("dialog", lambda dialog: outside.append(f"dialog: {dialog.message}"))
+    tab.goto(desk.address)
+    expect(tab.locator(".sentence").first).to_be_visible()
+    yield tab
+    assert not outside
+    context.close()
+
+
+def is_ours(address: str, desk: Desk) -> bool:
+    own = desk.address.removeprefix("http://")
+    return address.startswith((f"http://{own}", f"ws://{own}", "data:", "blob:"))
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is drawn whole: a form that is still the one of the sentence before must not be filled in."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def paste(page: Page, text: str, title: str = "") -> None:
+    page.get_by_role("button", name="Add articles").click()
+    page.get_by_label("Text of the article").fill(text)
+    page.get_by_label("Headline").fill(title)
+    page.get_by_role("button", name="Analyse", exact=True).click()
+
+
+def download(page: Page, name: str, folder: Path) -> Path:
+    with page.expect_download() as started:
+        page.get_by_role("button", name=name, exact=True).click()
+    target = folder / started.value.suggested_filename
+    started.value.save_as(target)
+    return target
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_an_article_goes_from_the_clipboard_to_the_csv(page: Page, tmp_path: Path) -> None:
+    paste(page, STORY)
+    expect(page.locator(".headline h1")).to_have_text("Harbour of Lindow closes for repairs")
+    page.locator(".sentence", has_text="Nobody will lose work").click()
+    expect(page.locator(".claim blockquote")).to_contain_text("Nobody will lose work")
+    settle(page)
+    stations = page.locator(".chain .station")
+    expect(stations.first).to_contain_text("Ada Quill")
+    expect(stations.nth(1)).to_contain_text("Reuters")
+    expect(stations.last).to_contain_text("published the article")
+
+    page.get_by_role("radio", name="✗ False").click()
+    page.get_by_label("Note").fill("Payroll says otherwise.")
+    page.get_by_label("Editor").fill("Sari")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    expect(page.locator(".history")).to_contain_text("Payroll says otherwise.")
+    expect(page.locator(".sentence.bad", has_text="Nobody will lose work").locator(".symbol")).to_have_text("✗")
+
+    page.get_by_role("link", name="Records").click()
+    row = rows_of(download(page, "CSV", tmp_path))[-1]
+    assert (row["verdict"], row["editor"], row["note"]) == ("false", "Sari", "Payroll says otherwise.")
+    assert row["claim"].startswith('"Nobody will lose work,"') and row["chain"].startswith("Ada Quill > Reuters")
+    assert download(page, "XLSX", tmp_path).read_bytes().startswith(b"PK")
+    assert download(page, "CSV for Excel", tmp_path).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_hostile_article_is_shown_as_text_and_nothing_runs(page: Page, tmp_path: Path) -> None:
+    paste(page, EVIL, EVIL_TITLE)
+    expect(page.locator(".headline h1")).to_have_text(EVIL_TITLE)
+    expect(page.locator("article")).to_contain_text("<script>document.title='owned'</script>")
+    expect(page.get_by_role("button", name="<img src=x")).to_be_visible()
+    page.locator(".sentence").first.click()
+    settle(page)
+    page.get_by_role("radio", name="½ Half true").click()
+    page.get_by_label("Note").fill(EVIL_NOTE)
+    page.get_by_label("Editor").fill("=Eve")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".history .note")).to_have_text(EVIL_NOTE)
+    page.get_by_role("link", name="Records").click()
+    expect(page.locator("[data-testid=stDataFrame]")).to_be_visible()
+    row = next(row for row in rows_of(download(page, "CSV", tmp_path)) if row["verdict"] == "half true")
+    assert row["note"] == f"'{EVIL_NOTE}" and row["editor"] == "'=Eve", "a spreadsheet must not run it"
+    assert page.title() != "owned"
+
+
+def test_the_keys_j_and_k_go_from_claim_to_claim(page: Page) -> None:
+    page.get_by_role("button", name="Sangihe flood").click()
+    expect(page.locator(".headline h1")).to_contain_text("Sangihe")
+    claim = page.locator(".claim blockquote")
+    first = claim.inner_text()
+    page.keyboard.press("j")
+    expect(claim).not_to_have_text(first)
+    page.keyboard.press("k")
+    expect(claim).to_have_text(first)
+
+
+def test_what_is_typed_is_not_lost_when_the_next_click_is_save(page: Page, desk: Desk) -> None:
+    page.get_by_role("radio", name="? Unproven").click()
+    page.get_by_label("Editor").fill("Sari")
+    page.get_by_label("Note").press_sequentially("typed and at once saved")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    assert "typed and at once saved" in (desk.home / "annotations.csv").read_text("utf-8")
+
+
+def test_the_browser_speaks_indonesian_and_so_does_the_app(browser: Browser, desk: Desk) -> None:
+    context = browser.new_context(locale="id-ID")
+    tab = context.new_page()
+    tab.goto(desk.address)
+    expect(tab.get_by_role("button", name="Simpan", exact=True)).to_be_visible(timeout=PATIENCE)
+    context.close()
+
+
+def test_a_phone_shows_the_desk_without_scrolling_sideways(browser: Browser, desk: Desk) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, locale="en-GB")
+    tab = context.new_page()
+    tab.goto(desk.address)
+    expect(tab.locator(".chain")).to_be_visible(timeout=PATIENCE)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
