@@ -19,6 +19,13 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def load_common_words(language: str) -> frozenset[str]:
+    """The words of data/languages/<language>/common.txt: written small nearly always; empty for a language without."""
+    path = settings.LANGUAGES / language / "common.txt"
+    return frozenset(path.read_text("utf-8").split()) if path.exists() else frozenset()
+
+
+@cache
 def load_words(language: str, topic: str) -> Mapping[str, Any]:
     """The tables of one topic in one language.
 

@@ -1,4 +1,4 @@
-"""Sentences -> tags: part of speech, entity and grammatical relation of their words, by the language's trained pipeline.
+"""Sentences -> tags: part of speech, entity and relation of their words, by the language's trained pipeline.
 
 The one door to spaCy. A language without a pipeline gets no tags, and the later stages go by words and capitals alone.
 """

@@ -12,7 +12,7 @@ WORD = re.compile(
     r"|[^\W_]+(?:(?:[-&/]|['’](?!s\b)|\.(?=(?:com|co|id|net|org|tv|news|[A-Z]\b|\d)))[^\W_]+)*"
     r"|['’]s\b|[^\w\s]|_"
 )
-"""A word with its inner hyphens, apostrophes and web endings; the English genitive and each mark are words of their own."""
+"""A word with its hyphens, apostrophes and web endings; the English genitive and each mark are words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Phrases:
         return phrases
 
     def __contains__(self, phrase: str) -> bool:
+        """Whether exactly this phrase is one of them."""
         folded = tuple(phrase.casefold().split())
         return bool(folded) and folded in self.by_first.get(folded[0], ())
 

@@ -56,7 +56,7 @@ def attribute(reading: Reading) -> Attribution:
         relays=numbered(relays),
         quotation=_quotation(reading),
         points_back=bool(speaking and speaking.form is Form.PASSIVE and _begins_back(reading)),
-        unnamed_report=not speakers and _is_unnamed(reading),
+        unnamed_report=not (speakers or carriers or relays) and _is_unnamed(reading),
     )
 
 
@@ -100,7 +100,7 @@ def _speaking(clauses: Sequence[Clause]) -> Clause | None:
     if first_hand:
         return first_hand[0]
     papers = [clause for clause in clauses if not _is_media(clause)]
-    return (papers or list(clauses) or [None])[0]
+    return next(iter(papers or clauses), None)
 
 
 def _with_media(clauses: Sequence[Clause], speaking: Clause | None, carriers: list[Carrier]) -> list[Carrier]:

@@ -101,11 +101,7 @@ def _is_medium(reading: Reading, place: int) -> bool:
 
 def _unknown_outlet(reading: Reading, place: int, mention: Mention) -> bool:
     """A name that no table knows, right behind a relay cue ("dilansir Yahoosports"), is an outlet's."""
-    if (
-        mention.kind is None
-        or mention.kind is SourceKind.ORGANIZATION
-        and reading.lists.bodies.at(reading.words, place)
-    ):
+    if mention.kind is not SourceKind.PERSON:  # a body in that place was quoted: "dikutip dari laman KAI"
         return False
     carrier = reading.cues.carrier
     if carrier.cites.before(reading.words, place) and _relay_with_agent(reading, place):
@@ -206,8 +202,8 @@ def _role_before(reading: Reading, start: int) -> tuple[Role | None, str, bool]:
         cites = cues.carrier.cites.before(reading.words, place)
         best = max(((phrases.before(reading.words, place), role) for phrases, role in ranked), key=lambda pair: pair[0])
         if cites and cites >= best[0] and _carrier_before(reading, place - cites):
-            role = Role.RELAY if _relays_before(reading, place - cites) else Role.SPEAKS
-            return role, _words(reading, place, cites), True
+            above = Role.RELAY if _relays_before(reading, place - cites) else Role.SPEAKS
+            return above, _words(reading, place, cites), True
         role = _fitting(best[1], reading, start) if best[0] else None
         if role:
             return role, _words(reading, place, best[0]), False

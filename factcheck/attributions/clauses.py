@@ -56,7 +56,7 @@ def _parsed(reading: Reading) -> Iterator[Clause]:
     for place, length in find_verbs(reading):
         cue = _cue_text(reading, place, length)
         found = read_subject(reading, place, cue)
-        if found and _may_say(reading, found[0], found[2], reading.words[place].lower):
+        if found and _may_say(reading, found[0], found[2], cue):
             start, end = min(found[0], place), max(found[1], place + length)
             form = Form.TRAILING if _is_trailing(reading, start, end) else Form.SUBJECT
             yield Clause(form, tuple(found[2]), start, end, cue)
@@ -91,15 +91,16 @@ def _subjects(reading: Reading) -> Iterator[Clause]:
             continue
         cue = _cue_text(reading, place, length)
         picked = pick_subject(reading, end, cue)
-        if picked and _may_say(reading, picked[0], picked[1], words[place].lower):
+        if picked and _may_say(reading, picked[0], picked[1], cue):
             start, sources = picked
             form = Form.TRAILING if _is_trailing(reading, start, place + length) else Form.SUBJECT
             yield Clause(form, tuple(sources), start, place + length, cue)
 
 
-def _may_say(reading: Reading, start: int, sources: list[Source], verb: str) -> bool:
-    """Papers speak only with the verbs of papers, and others not with those alone; a picture without a maker is mute."""
-    of_papers, of_speakers = verb in reading.cues.speech.documents, verb in reading.cues.speech.subject
+def _may_say(reading: Reading, start: int, sources: list[Source], cue: str) -> bool:
+    """Papers speak only with the verbs of papers, others not with those alone; a picture without a maker is mute."""
+    speech = reading.cues.speech
+    of_papers, of_speakers = cue in speech.documents, cue in speech.subject or cue in speech.inverted
     near = range(start, min(start + 4, len(reading.words)))
     names_paper = any(reading.lists.documents.at(reading.words, place) for place in near)
     if any(source.kind is SourceKind.DOCUMENT for source in sources):
@@ -154,7 +155,7 @@ def _passives(reading: Reading) -> Iterator[Clause]:
 
 
 def _named_first(reading: Reading, after: int, sources: list[Source]) -> bool:
-    """Whether the agent without "oleh" is a name or an office right behind the verb ("diungkapkan Richard Lawrence")."""
+    """Whether an agent without "oleh" is a name or office right behind the verb ("diungkapkan Richard Lawrence")."""
     if all(source.kind in {SourceKind.OUTLET, SourceKind.AGENCY} for source in sources):
         return False
     if reading.mention_at(after):
@@ -167,7 +168,7 @@ def _cited(reading: Reading) -> Iterator[Clause]:
     words = reading.words
     for place in range(len(words)):
         length = reading.cues.carrier.cites.at(words, place)
-        if not length or words[place].lower in {"dari", "from"}:
+        if not length or reading.cues.phrase.source_links.at(words, place):
             continue
         end = phrase_end_of_cited(reading, place + length)
         cue = _cue_text(reading, place, length)

@@ -1,4 +1,4 @@
-"""data/languages/<language>/attributions.toml -> the cues of a language, as phrases that can be looked up among words."""
+"""data/languages/<language>/attributions.toml -> the cues of a language, to be looked up among words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -58,6 +58,15 @@ class PhraseWords:
     first_person: Phrases
     relations: Phrases
     sides: Phrases
+    belonging: Phrases
+    makers: Phrases
+    day_tails: Phrases
+    accounts: Phrases
+    articles: Phrases
+    cited_ends: Phrases
+    source_links: Phrases
+    quoted_as: Phrases
+    participle_endings: Phrases
 
 
 @dataclass(frozen=True, slots=True)

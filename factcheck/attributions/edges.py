@@ -65,7 +65,7 @@ def _stops(reading: Reading, start: int, at: int) -> bool:
     if any(m.span.start < words[at].span.start < m.span.end for m in reading.mentions.values()):
         return False
     # "peneliti pada Organisasi HAM Saudi Eropa (ESOHR), Duaa Dhainy": the place of work belongs to the role.
-    works_there = words[at].lower in {"di", "pada", "dari", "at", "for", "from", "in"} and reading.mention_at(at + 1)
+    works_there = reading.cues.phrase.belonging.at(words, at) and reading.mention_at(at + 1)
     return not (works_there and not reading.mentions_in(start, at))
 
 
@@ -78,11 +78,11 @@ def phrase_end_of_cited(reading: Reading, start: int) -> int:
         if text == "," and _name_follows(reading, start, at):
             at += 1
             continue
-        if text in ENDS or text == QUOTED or words[at].lower == "as":
+        if text in ENDS or text == QUOTED or reading.cues.phrase.cited_ends.at(words, at):
             break
-        if reading.cues.carrier.relay.at(words, at) or words[at].lower in {"mengatakan", "menyatakan"}:
+        if reading.cues.carrier.relay.at(words, at):
             break
-        if words[at].lower == "yang" and reading.cues.carrier.cites.at(words, at):
+        if reading.cues.phrase.relatives.at(words, at) and reading.cues.carrier.cites.at(words, at):
             break
         at += 1
     return at

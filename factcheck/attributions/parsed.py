@@ -60,7 +60,12 @@ def _is_parenthesis(reading: Reading, tag: Tag) -> bool:
 def _is_participle(reading: Reading, tag: Tag) -> bool:
     """ "…, saying he would not go": the participle says what the subject of the main verb said."""
     own = any(child.relation in SUBJECTS for child in reading.tagging.children(tag.span.start))
-    return tag.relation is Relation.ADVERBIAL and not own and tag.span.of(reading.text).endswith("ing")
+    return tag.relation is Relation.ADVERBIAL and not own and _has_participle_ending(reading, tag)
+
+
+def _has_participle_ending(reading: Reading, tag: Tag) -> bool:
+    endings = tuple(reading.cues.phrase.participle_endings.by_first)
+    return bool(endings) and tag.span.of(reading.text).endswith(endings)
 
 
 def _has_subordinator(reading: Reading, tag: Tag, subject: Tag) -> bool:
@@ -90,8 +95,8 @@ def find_subject(reading: Reading, verb: Tag) -> Tag | None:
 
 def _quoted_as(reading: Reading, verb: Tag) -> bool:
     """ "He was quoted as saying": a passive in which the subject speaks all the same."""
-    words = [word.lower for word in reading.words if word.span.start >= verb.span.start][:3]
-    return len(words) == 3 and words[1] == "as" and words[2].endswith("ing")
+    places = (place for place, word in enumerate(reading.words) if word.span.start == verb.span.start)
+    return any(reading.cues.phrase.quoted_as.at(reading.words, place) for place in places)
 
 
 def read_subject(reading: Reading, place: int, cue: str) -> tuple[int, int, list[Source]] | None:

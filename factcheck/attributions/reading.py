@@ -7,7 +7,8 @@ from typing import Self
 
 from factcheck.attributions.cues import Cues, load_cues
 from factcheck.models import Sentence, Source, Span
-from factcheck.names import Mention, Names, NameWords, load_name_words
+from factcheck.names import Mention, Names
+from factcheck.names.words import NameWords, load_name_words
 from factcheck.quotations import Quotation
 from factcheck.tagging import Tag, Tagging
 from factcheck.words import Word, split_words

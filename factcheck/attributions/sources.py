@@ -12,8 +12,8 @@ from factcheck.names import Mention
 from factcheck.words import Word
 
 MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
-FROM = frozenset({"dari", "oleh", "from", "by", "of"})
 LONGEST = 40
+LONGEST_ACCOUNT = 40
 """Words in the longest phrase that is still taken for a source."""
 
 
@@ -37,9 +37,9 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
     while moved and start < end:
         moved = False
         length = phrase.adverbials.at(reading.words[:end], start)
-        if (reading.words[start].is_mark and reading.words[start].text not in {"(", "["}) or reading.words[
-            start
-        ].lower in FROM:
+        if (reading.words[start].is_mark and reading.words[start].text not in {"(", "["}) or phrase.makers.at(
+            reading.words, start
+        ):
             start, moved = start + 1, True
         elif length and not (length == 1 and _is_article(reading, start)):
             start, moved = start + length, True
@@ -56,7 +56,7 @@ def _without_tail(reading: Reading, start: int, end: int) -> int:
         return opening[-1] if opening else end - 1
     if words[end - 1].is_mark and words[end - 1].text != QUOTED:
         return end - 1
-    if reading.lists.calendar.before(words, end) or words[end - 1].lower in {"hari", "lalu"}:
+    if reading.lists.calendar.before(words, end) or reading.cues.phrase.day_tails.before(words, end):
         return end - 1
     if reading.cues.phrase.prepositions.before(words, end) and end - start > 1:
         return end - 1
@@ -124,23 +124,33 @@ def _account(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """An account named in quotation marks: Akun X “Ardi Supardi45”."""
     for place in range(start, end):
         word = reading.words[place]
-        if word.text == QUOTED and place > start and word.span.end - word.span.start <= 40:
-            before = {w.lower for w in reading.words[start:place]}
-            if before & {"akun", "account", "user", "pengguna"}:
-                name = word.span.of(reading.text).strip("\"“”'‘’«»")
-                return Source(name, SourceKind.SOCIAL, word.span, cue)
+        introduced = any(reading.cues.phrase.accounts.at(reading.words, before) for before in range(start, place))
+        if word.text == QUOTED and introduced and word.span.end - word.span.start <= LONGEST_ACCOUNT:
+            name = word.span.of(reading.text).strip("\"“”'‘’«»")
+            return Source(name, SourceKind.SOCIAL, word.span, cue)
     return None
 
 
 def _person(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
-    people = [m for m in mentions if m.kind is SourceKind.PERSON and not _owns(reading, m)]
+    before = _first_relative(reading, start, end)
+    people = [m for m in mentions if m.kind is SourceKind.PERSON and not _owns(reading, m) and m.span.start < before]
     if not people:
         return None
     first = reading.mention_at(start)
     chosen = people[0] if first in people else people[-1]
+    if chosen is not first and reading.lists.definite_after.before(reading.words[:end], end):
+        return None  # "mantan pelatih Juventus itu" points back, whatever names it holds
     if chosen is not first and (_is_anothers(reading, start, chosen) or not _led_by_role(reading, start, chosen)):
         return None
     return Source(reading.names.full(chosen), SourceKind.PERSON, chosen.span, cue)
+
+
+def _first_relative(reading: Reading, start: int, end: int) -> int:
+    """Where the first relative clause of a phrase begins, in characters: whoever is named in it does not speak."""
+    for place in range(start + 1, end):
+        if reading.cues.phrase.relatives.at(reading.words, place):
+            return reading.words[place].span.start
+    return reading.words[end - 1].span.end
 
 
 def _owns(reading: Reading, person: Mention) -> bool:
@@ -163,11 +173,10 @@ def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
 
     A full name after such a noun is an apposition, as in "juru bicara kota Lyle Russell".
     """
-    head = reading.words[start]
     relation = reading.cues.phrase.relations.at(reading.words, start)
     if not relation and reading.lists.indefinite.at(reading.words, start):
         return False
-    return bool(relation) and (len(person.name.split()) == 1 or head.lower in {"kantor", "office"})
+    return bool(relation) and len(person.name.split()) == 1
 
 
 def _media(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
@@ -185,13 +194,13 @@ def _human_after(reading: Reading, medium: Mention, end: int) -> bool:
 
 def _human_head(reading: Reading, start: int, end: int) -> bool:
     """Whether the head of the phrase is a human being: "seorang pejabat Departemen Pertahanan"."""
-    lists = reading.lists
-    for place in range(start, min(end, start + 6)):
+    for place in _heads(reading, start, end):
         if reading.mention_at(place):
             return False
-        if length := lists.humans.at(reading.words, place):
-            return not _is_adjective(reading, place + length, end)
-        if reading.words[place].lower in {"of", "for", "from", "dari", "di", "in", "at"}:
+        kind = _noun_kind(reading, place, end)
+        if kind is SourceKind.ANONYMOUS:
+            return not _is_adjective(reading, place + 1, end)
+        if kind:
             return False
     return False
 
@@ -204,7 +213,7 @@ def _is_adjective(reading: Reading, place: int, end: int) -> bool:
 
 def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
     """A named body, a country that "says", or the maker of a paper ("survei LSI")."""
-    named = [m for m in mentions if m.kind in {SourceKind.ORGANIZATION, None}]
+    named = [m for m in mentions if m.kind in {SourceKind.ORGANIZATION, None} and not _owns(reading, m)]
     if not named or _human_head(reading, start, end):
         return None
     head = reading.words[start]
@@ -237,7 +246,9 @@ def _lower_head_after(reading: Reading, start: int, end: int, first: Mention) ->
 
 
 def _is_the(reading: Reading, place: int) -> bool:
-    return reading.words[place].lower in {"the", "a", "an", "si", "sang"}
+    return bool(
+        reading.lists.definite_before.at(reading.words, place) or reading.lists.indefinite.at(reading.words, place)
+    )
 
 
 def _has_body(reading: Reading, start: int, end: int) -> bool:
@@ -246,25 +257,59 @@ def _has_body(reading: Reading, start: int, end: int) -> bool:
 
 def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """Somebody or something without a name, by the noun of the phrase."""
-    lists, words = reading.lists, reading.words[:end]
     definite = _points_back(reading, start, end)
-    for place in range(start, end):
-        if lists.documents.at(words, place):
+    for place in _heads(reading, start, end):
+        kind = _noun_kind(reading, place, end)
+        if kind is SourceKind.DOCUMENT:
             return _document(reading, start, end, definite, cue)
-        if lists.media.at(words, place) or lists.agencies.at(words, place):
-            kind = SourceKind.AGENCY if lists.agencies.at(words, place) else SourceKind.OUTLET
-            return _pointer_or_phrase(reading, start, end, kind, definite, cue)
-        if lists.humans.at(words, place):
+        if kind is SourceKind.ANONYMOUS:
             return _human(reading, start, end, definite, cue)
-        if lists.bodies.at(words, place):
-            return _pointer_or_phrase(reading, start, end, SourceKind.ORGANIZATION, definite, cue)
-        if place > start and (
-            words[place].lower in {"of", "for", "from", "yang"} or reading.cues.phrase.prepositions.at(words, place)
-        ):
-            break
-        if lists.head_first and not _before_head(reading, place):
-            break
+        if kind:
+            return _pointer_or_phrase(reading, start, end, kind, definite, cue)
     return None
+
+
+def _heads(reading: Reading, start: int, end: int) -> list[int]:
+    """The places where the noun that says what a phrase is may stand, the likeliest first."""
+    stop = start
+    while stop < end and (stop == start or not _opens_modifier(reading, stop)) and reading.words[stop].text != ",":
+        stop += 1
+    if not reading.lists.head_first:
+        return list(range(stop - 1, start - 1, -1))
+    places = [start]
+    while places[-1] + 1 < stop and _before_head(reading, places[-1]):
+        places.append(places[-1] + 1)
+    return places
+
+
+def _noun_kind(reading: Reading, place: int, end: int) -> SourceKind | None:
+    """What sort of source a noun names; the longest noun wins ("surat kabar" before "surat")."""
+    lists, words = reading.lists, reading.words[:end]
+    nouns = [
+        (lists.agencies.at(words, place), SourceKind.AGENCY),
+        (lists.media.at(words, place), SourceKind.OUTLET),
+        (lists.documents.at(words, place), SourceKind.DOCUMENT),
+        (lists.humans.at(words, place) or _has_human_ending(reading, place), SourceKind.ANONYMOUS),
+        (lists.bodies.at(words, place), SourceKind.ORGANIZATION),
+    ]
+    length, kind = max(nouns, key=lambda noun: noun[0])
+    return kind if length else None
+
+
+def _has_human_ending(reading: Reading, place: int) -> int:
+    """1 for a noun that the language builds for people ("bystander", "volcanologist")."""
+    word = reading.words[place]
+    endings = tuple(reading.lists.human_endings.by_first)
+    long_enough = len(word.lower) > 5 and not word.is_capitalised
+    return int(bool(endings) and long_enough and word.lower.endswith(endings))
+
+
+def _opens_modifier(reading: Reading, place: int) -> bool:
+    """Whether what follows only qualifies the noun before ("yang …", "of …", "di …")."""
+    phrase, words = reading.cues.phrase, reading.words
+    return bool(
+        phrase.makers.at(words, place) or phrase.relatives.at(words, place) or phrase.prepositions.at(words, place)
+    )
 
 
 def _before_head(reading: Reading, place: int) -> bool:
@@ -288,7 +333,7 @@ def _pointer_or_phrase(reading: Reading, start: int, end: int, kind: SourceKind,
 
 
 def _human(reading: Reading, start: int, end: int, definite: bool, cue: str) -> Source:
-    """An unnamed human being: new ("seorang pejabat"), pointing back ("pelatih itu"), or a bare office ("Wali Kota")."""
+    """An unnamed human being: new ("seorang pejabat"), pointing back ("pelatih itu"), or a bare office."""
     span = reading.phrase(start, end)
     referring = bool(reading.lists.referring.at(reading.words, start))
     titled = bool(reading.lists.titles.at(reading.words, start) or referring) and not reading.lists.indefinite.at(
@@ -309,7 +354,9 @@ def _document(reading: Reading, start: int, end: int, definite: bool, cue: str) 
     if inner and inner.name and inner.kind in {SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.AGENCY}:
         return inner
     for place in range(start + 1, end - 1):
-        if reading.words[place].lower in FROM and (makers := read_sources(reading, place + 1, end, cue)):
+        if reading.cues.phrase.makers.at(reading.words, place) and (
+            makers := read_sources(reading, place + 1, end, cue)
+        ):
             return makers[0]
     if definite or end - start == 1:
         span = reading.phrase(start, end)
@@ -319,7 +366,8 @@ def _document(reading: Reading, start: int, end: int, definite: bool, cue: str) 
 
 def _phrase_source(reading: Reading, start: int, end: int, kind: SourceKind, cue: str) -> Source:
     """The noun phrase as written is the name."""
-    if reading.words[start].lower in {"the", "sebuah"} and end - start > 1:
+    if reading.cues.phrase.articles.at(reading.words, start) and end - start > 1:
         start += 1
-    span = reading.phrase(start, end)
+    comma = next((place for place in range(start + 1, end) if reading.words[place].text == ","), end)
+    span = reading.phrase(start, comma)
     return Source(" ".join(Span(*span).of(reading.text).split()), kind, span, cue)

@@ -84,7 +84,7 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
 
 
 def _is_beside_name(reading: Reading, start: int, stop: int, end: int) -> bool:
-    """ "Michael Forbes, wakil kepala sekretaris pers Luxon, menyampaikan": a role behind a bare name is an apposition."""
+    """Whether a role behind a bare name is its apposition: "Michael Forbes, sekretaris pers Luxon, mengatakan"."""
     if reading.words[start].is_capitalised or start < 2 or reading.words[start - 1].text != ",":
         return False
     left = [m for m in reading.mentions.values() if m.kind is SourceKind.PERSON]

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.attributions.cues import Cues, load_cues
 from factcheck.chains.memory import CARRYING, MEDIA, Memory
-from factcheck.models import Attribution, Basis, Body, Chain, Credit, Hop, Provenance, QuoteKind, Sentence, SourceKind
-from factcheck.names import Mention, Names, load_name_words
+from factcheck.models import Attribution, Basis, Body, Credit, Hop, Provenance, QuoteKind, Sentence, SourceKind
+from factcheck.names import Mention, Names
+from factcheck.names.words import load_name_words
 from factcheck.outlets import fold, load_outlets
 from factcheck.words import split_words
 
@@ -78,10 +79,9 @@ class _Builder:
             draft = self._statement(attribution)
         elif attribution.quotation is not None and attribution.quote is QuoteKind.DIRECT:
             draft = self._goes_on_quoting(place, attribution)
-        elif self._is_first_person(place) and (draft := self._unmarked(place)):
-            pass
         else:
-            draft = self._own_voice(place, attribution)
+            unmarked = self._unmarked(place) if self._is_first_person(place) else None
+            draft = unmarked or self._own_voice(place, attribution)
         introduces = sentence.text.endswith(":")  # "Berikut narasi lengkapnya:"
         self.spoke_in_paragraph |= bool(draft.speakers) or introduces
         return draft
@@ -202,7 +202,18 @@ class _Builder:
         if mention := self._subject(place):
             self.memory.notice(mention)
         carriers = tuple(hop for source in attribution.carriers if (hop := self.memory.hop(source)))
-        return self._relayed(_Draft(QuoteKind.NONE, (), carriers, unnamed=attribution.unnamed_report), attribution)
+        draft = self._relayed(_Draft(QuoteKind.NONE, (), carriers, unnamed=attribution.unnamed_report), attribution)
+        return self._as_statement(draft, attribution)
+
+    def _as_statement(self, draft: _Draft, attribution: Attribution) -> _Draft:
+        """Under an article credit an outlet named in the text speaks for this one statement (rules 10 and 12)."""
+        credited = {credit.name for credit in self.story.credits}
+        named = attribution.relays and draft.relays and not draft.own_route
+        if not credited or not named or {hop.name for hop in draft.relays} & credited:
+            return draft
+        self.memory.remember(draft.relays, ())
+        quote = QuoteKind.INDIRECT if attribution.quotation is None else QuoteKind.MIXED
+        return replace(draft, quote=quote, speakers=draft.relays, relays=())
 
     def _subject(self, place: int) -> Mention | None:
         """The name that opens a sentence."""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.models import Basis, Hop, Source, SourceKind, Span
-from factcheck.names import Mention, Names, NameWords
+from factcheck.names import Mention, Names
+from factcheck.names.words import NameWords
 from factcheck.outlets import fold
 from factcheck.words import Word, split_words
 
@@ -61,7 +62,7 @@ class Memory:
         """A role whose bearer the article never names stands by its own words."""
         if source.kind is None or source.role in self.lists.pronouns or " " not in source.role + " " or not source.role:
             return None
-        if source.role.casefold().endswith("nya") or source.role in self.lists.pronouns:
+        if self._has_suffix(source.role) or source.role in self.lists.pronouns:
             return None
         kind = source.kind
         name = " ".join(source.role.split())
@@ -76,7 +77,7 @@ class Memory:
             return self._last(lambda hop: hop.kind in BODIES | {SourceKind.ANONYMOUS}) or self._last(lambda hop: True)
         if what == "thing":
             return self._last(lambda hop: hop.kind in BODIES)
-        if what == "person" or source.role.endswith("nya"):
+        if what == "person" or self._has_suffix(source.role):
             return self._last(lambda hop: hop.kind in PEOPLE) or (self._last(lambda _: True) if what is None else None)
         if any(pronoun in source.role.split() for pronoun in self.lists.pronouns):
             return self._last(lambda hop: hop.kind in PEOPLE) or self._last(lambda _: True)
@@ -85,19 +86,29 @@ class Memory:
     def _by_role(self, source: Source) -> Hop | None:
         """ "menteri itu", "the newspaper", "laporan itu", "Wali Kota"."""
         if source.kind in MEDIA:
-            same = [hop for hop in self.media if hop.kind is source.kind]
-            return (same or self.media or [None])[-1]
+            same = [hop for hop in self.media if hop.kind is source.kind] or self.media
+            return same[-1] if same else None
         if source.kind is SourceKind.DOCUMENT:
             reports = any(word in self.lists.reports for word in source.role.casefold().split())
             return (self.media[-1] if reports and self.media else None) or self._last(lambda _: True)
         if source.kind is SourceKind.ORGANIZATION:
             return self._body(source)
         role = self._role_words(source)
+        if same := self._same_noun(role):
+            return same
         bearer = self.names.bearer_of(role) if role else None
         if bearer is not None:
             return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)
         if self._is_definite(source) or len(role) <= 1:
             return self._last(lambda hop: hop.kind in PEOPLE)
+        return None
+
+    def _same_noun(self, role: list[str]) -> Hop | None:
+        """"the official" after "a Turkish official": somebody unnamed by the same noun, if he spoke last of all."""
+        last = next((hop for hop in reversed(self.spoken) if hop.kind in PEOPLE), None)
+        nouns = {word for word in role if word in self.lists.humans}
+        if last and last.kind is SourceKind.ANONYMOUS and nouns & set(last.name.casefold().split()):
+            return last
         return None
 
     def _body(self, source: Source) -> Hop | None:
@@ -114,6 +125,11 @@ class Memory:
     def _is_definite(self, source: Source) -> bool:
         words = _words(source.role)
         return bool(self.lists.definite_after.before(words, len(words)) or self.lists.definite_before.at(words, 0))
+
+    def _has_suffix(self, role: str) -> bool:
+        """Whether a word ends in a pronoun: "katanya"."""
+        suffix = self.lists.pronoun_suffix
+        return bool(suffix) and role.casefold().endswith(suffix)
 
     def _last(self, fits: Callable[[Hop], bool]) -> Hop | None:
         return next((hop for hop in reversed(self.spoken) if fits(hop)), None)

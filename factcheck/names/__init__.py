@@ -40,7 +40,7 @@ class Names:
     people: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """A folded word of a name -> the mentions of people that hold it."""
     bodies: Mapping[str, str] = field(default_factory=dict)
-    """A folded short form of a body's name -> the full one ("sbu" -> "Dinas Keamanan Ukraina", "apple" -> "Apple Inc")."""
+    """A folded short form of a body's name -> the full one ("sbu" -> "Dinas Keamanan Ukraina")."""
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], bodies: Mapping[str, str]) -> Self:
@@ -94,6 +94,7 @@ def collect_names(text: str, sentences: Sequence[Sentence], taggings: Sequence[T
         for run in capital_runs(words, _covered(words, found), lists, seen):
             found += _from_run(text, words, run, tagging, lists)
         mentions += found
+    mentions = _short_outlets(mentions)
     mentions = _agreed(sorted(mentions, key=lambda m: m.span), lists)
     return Names.of(mentions, _bodies(text, mentions, lists))
 
@@ -112,8 +113,8 @@ def _from_entities(
     for entity in tagging.entities:
         if any(m.span.start < entity.span.end and entity.span.start < m.span.end for m in taken):
             continue
-        chosen = [w for w in words if entity.span.start <= w.span.start < entity.span.end]
-        chosen = _without_edges(chosen, lists)
+        inside = [w for w in words if entity.span.start <= w.span.start < entity.span.end]
+        chosen = _without_edges(inside, lists)
         cut = title_length(chosen, lists) if entity.kind is SourceKind.PERSON else 0
         outlet = load_outlets().by_name(" ".join(w.text for w in chosen)) if len(chosen) > 1 else None
         if outlet:
@@ -171,10 +172,25 @@ def _title(words: Sequence[Word], start: int, end: int, lists: NameWords) -> lis
     if not title and start > 1 and words[start - 1].text == ",":
         title = title_before(words, start - 1, lists)
     if not title and end + 1 < len(words) and words[end].text == "," and lists.titles.at(words, end + 1):
-        beside = [word for word in words[end + 1 : end + 10]]
+        beside = words[end + 1 : end + 10]
         stop = next((place for place, word in enumerate(beside) if word.is_mark), len(beside))
         title = [word.lower for word in beside[:stop]]
     return title
+
+
+def _short_outlets(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Times" in an article that names the New York Times is that paper; with two such papers it stays open."""
+    by_last: dict[str, set[tuple[str, SourceKind]]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind is SourceKind.OUTLET and " " in mention.name:
+            by_last[mention.name.split()[-1]].add((mention.name, mention.kind))
+    short = {last: found.copy().pop() for last, found in by_last.items() if len(found) == 1}
+    return [
+        replace(mention, name=short[mention.name][0], kind=short[mention.name][1])
+        if mention.kind in {SourceKind.PERSON, SourceKind.ORGANIZATION} and mention.name in short
+        else mention
+        for mention in mentions
+    ]
 
 
 def _agreed(mentions: Sequence[Mention], lists: NameWords) -> list[Mention]:

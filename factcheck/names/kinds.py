@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.models import SourceKind
-from factcheck.names.runs import ACRONYM, JOINERS
+from factcheck.names.runs import ACRONYM
 from factcheck.names.words import NameWords
 from factcheck.words import Word
 
@@ -35,7 +35,7 @@ def title_length(chosen: Sequence[Word], lists: NameWords) -> int:
 
 def _belongs_to_office(chosen: Sequence[Word], place: int, lists: NameWords) -> bool:
     word = chosen[place]
-    joins = word.lower in JOINERS or word.is_mark
+    joins = word.lower in lists.joiners or word.is_mark
     body = lists.nationalities.at(chosen, place) or lists.organizations.at(chosen, place)
     return bool(ACRONYM.fullmatch(word.text) or joins or body)
 
@@ -62,7 +62,7 @@ def title_before(words: Sequence[Word], place: int, lists: NameWords) -> list[st
         office = (
             lists.offices.before(words, at) or lists.places.before(words, at) or lists.nationalities.before(words, at)
         )
-        unknown = not word.is_mark and (not found or word.lower in JOINERS)
+        unknown = not word.is_mark and (not found or word.lower in lists.joiners)
         if not office and (not unknown or len(title) - len(found) > 4):
             break
         step = office or 1
@@ -83,6 +83,6 @@ def kind_of(rest: Sequence[Word], titled: bool, lists: NameWords) -> SourceKind 
         return None
     if ACRONYM.fullmatch(rest[0].text) and (len(rest) == 1 or not titled):
         return SourceKind.ORGANIZATION
-    if any(word.lower in {"of", "for", "and", "dan"} for word in rest):
+    if any(word.lower in lists.joiners for word in rest):
         return SourceKind.ORGANIZATION
     return SourceKind.PERSON

@@ -10,11 +10,6 @@ from factcheck.words import Word
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,10}")
 DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]*\.?|[SM]\.?[A-Z][a-z]?|Sp|PhD|Ph")
-JOINERS = frozenset(
-    {"of", "for", "and", "dan", "&", "al", "bin", "binti", "van", "von", "der", "de", "del", "el", "da", "di"}
-)
-"""Lower-case words that may stand inside a name, between two capitals."""
-PARTICLES = frozenset({"al", "bin", "binti", "van", "von", "der", "de", "del", "el", "da"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +57,10 @@ def _belongs(words: Sequence[Word], place: int, run: Sequence[int], lists: NameW
     follows = place + 1 < len(words) and words[place + 1].is_capitalised
     if not run or not follows:
         return False
-    if word.lower in PARTICLES or word.text in {"-", "–"} and word.span.start == words[place - 1].span.end:
+    if word.lower in lists.particles or (word.text in {"-", "–"} and word.span.start == words[place - 1].span.end):
         return True
     head = words[run[0]].lower in lists.organizations or words[run[-1]].lower in lists.titles
-    return word.lower in JOINERS and (head or words[run[-1]].lower in lists.offices)
+    return word.lower in lists.joiners and (head or words[run[-1]].lower in lists.offices)
 
 
 def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords, seen: Seen) -> Iterator[list[int]]:
@@ -81,13 +76,20 @@ def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords,
         rest = rest[:-1]
     if not rest:
         return
-    first = words[rest[0]]
-    if begins(words, rest[0]) and first.lower not in lists.titles and not seen.is_name(first):
-        alone = len(rest) == 1 and first.lower not in lists.places and first.lower not in lists.organizations
-        if alone or first.lower in seen.small:  # "Kontrak Ronaldo": a common noun with the capital of the sentence
-            rest = rest[1:]
+    while rest and begins(words, rest[0]) and _is_common(words, rest, lists, seen):
+        rest = rest[1:]
     if rest:
         yield rest
+
+
+def _is_common(words: Sequence[Word], rest: Sequence[int], lists: NameWords, seen: Seen) -> bool:
+    """Whether the first word has its capital only from beginning the sentence: "Kontrak Ronaldo", "Alasan Amelia"."""
+    first = words[rest[0]]
+    if seen.is_name(first) or first.lower in lists.titles or first.lower in lists.places:
+        return False
+    if first.lower in lists.organizations:
+        return False
+    return len(rest) == 1 or first.lower in lists.common or first.lower in seen.small
 
 
 def begins(words: Sequence[Word], place: int) -> bool:

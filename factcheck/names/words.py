@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.lexicon import load_words
+from factcheck.lexicon import load_common_words, load_words
 from factcheck.words import Phrases
 
 
@@ -16,6 +16,9 @@ class NameWords:
     offices: Phrases
     calendar: Phrases
     leading: Phrases
+    human_endings: Phrases
+    particles: Phrases
+    joiners: Phrases
     geography: Phrases
     reports: Phrases
     referring: Phrases
@@ -34,8 +37,11 @@ class NameWords:
     definite_before: Phrases
     definite_after: Phrases
     conjunctions: Phrases
+    common: frozenset[str]
+    """Words written small nearly always: their capital at the start of a sentence says nothing."""
     head_first: bool
     """The noun that says what a phrase is comes first ("pejabat pemerintah"), not last ("government official")."""
+    pronoun_suffix: str
     pronouns: Mapping[str, str]
     """A pronoun and what it stands for: person, group or thing."""
 
@@ -44,11 +50,22 @@ class NameWords:
 def load_name_words(language: str) -> NameWords:
     """The words about names of one language."""
     words = load_words(language, "names")
-    lists = {key: Phrases.of(words[key]) for key in NameWords.__slots__ if isinstance(words.get(key), str)}
+    lists = {
+        key: Phrases.of(words[key])
+        for key in NameWords.__slots__
+        if isinstance(words.get(key), str) and key != "pronoun_suffix"
+    }
     pronouns = {
         pronoun: what
         for what in ("person", "group", "thing")
         for pronoun in words[f"pronouns_{what}"].split("|")
         if pronoun
     }
-    return NameWords(**lists, conjunctions=Phrases.of(words["and"]), pronouns=pronouns, head_first=words["head_first"])
+    return NameWords(
+        **lists,
+        conjunctions=Phrases.of(words["and"]),
+        pronouns=pronouns,
+        pronoun_suffix=words["pronoun_suffix"],
+        head_first=words["head_first"],
+        common=load_common_words(language),
+    )
