@@ -17,8 +17,6 @@ ARTICLE_KEY = "article_view"
 def show() -> None:
     """The page."""
     say = state.wording()
-    if st.session_state.get(state.WELCOME):
-        st.html(f'<p class="welcome">{say("app.first_start")}</p>')
     article_id = state.open_article()
     analysis = shelf.load(article_id) if article_id else None
     if analysis is None:
@@ -29,7 +27,7 @@ def show() -> None:
     left, right = st.columns((10, 12), gap="large")
     with left.container(key="left"):
         show_article(analysis, statement, judged_statements(analysis, rows))
-    with right:
+    with right.container(key="card"):
         if statement is None:
             st.info(say("desk.no_claims"))
         else:

@@ -15,6 +15,8 @@ def show() -> None:
     """The list, with the button that adds to it."""
     say = state.wording()
     st.html(brand_html(say))
+    if st.session_state.get(state.WELCOME):
+        st.html(f'<p class="welcome">{say("app.first_start")}</p>')
     st.button(
         say("queue.add"), key="go_inbox", icon=":material/add:", width="stretch", on_click=state.go, args=("inbox",)
     )
