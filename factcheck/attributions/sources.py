@@ -93,7 +93,7 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
     start, end = _trim(reading, start, end)
     if start >= end:
         return None
-    end = _before_relative(reading, start, end)
+    end = _before_relative(reading, start, _behind_demonstrative(reading, start, end))
     words = reading.words[start:end]
     if pronoun := _pronoun(reading, words):
         return Source(None, None, words[0].span, cue, pronoun)
@@ -105,6 +105,12 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
         or _body(reading, start, end, mentions, cue)
         or _unnamed(reading, start, end, cue)
     )
+
+
+def _behind_demonstrative(reading: Reading, start: int, end: int) -> int:
+    """Where a phrase ends that closes with "ini" or "tersebut": "penelitian ini [melibatkan … dan menemukan]"."""
+    places = (place for place in range(start + 1, end) if reading.lists.definite_after.at(reading.words, place))
+    return next((place + 1 for place in places), end)
 
 
 def _before_relative(reading: Reading, start: int, end: int) -> int:

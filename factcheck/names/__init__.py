@@ -12,7 +12,7 @@ from typing import Self
 
 from factcheck.models import Sentence, SourceKind, Span
 from factcheck.names.kinds import kind_of, title_before, title_length
-from factcheck.names.runs import ACRONYM, Seen, capital_runs
+from factcheck.names.runs import ACRONYM, DEGREE, Seen, capital_runs
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.outlets import find_outlet_mentions, fold, load_outlets
 from factcheck.tagging import Tagging
@@ -137,6 +137,8 @@ def _from_run(
 ) -> Iterator[Mention]:
     """The name in a run of capitals that no entity covers."""
     chosen = [words[place] for place in run]
+    if len(chosen) == 1 and run[0] > 1 and words[run[0] - 1].text == "," and DEGREE.fullmatch(chosen[0].text):
+        return  # "dr. Mohammad Imran, MKM": a degree behind a name
     rest = chosen[title_length(chosen, lists) :]
     if not rest:
         return

@@ -9,7 +9,7 @@ from factcheck.names.words import NameWords
 from factcheck.words import Word
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,10}")
-DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]*\.?|[SM]\.?[A-Z][a-z]?|Sp|PhD|Ph")
+DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]*\.?|[SM][A-Z]{1,3}|[SM][A-Z][a-z]{1,2}|Sp|PhD|Ph")
 
 
 @dataclass(frozen=True, slots=True)
