@@ -416,3 +416,35 @@ def test_an_article_taken_off_the_list_keeps_its_judgements() -> None:
 def test_analysing_again_keeps_the_judgements() -> None:
     app = press(judge(open_sample()), "again")
     assert "1 of " in page(app)
+
+
+def test_references_are_added_and_bad_rows_are_named() -> None:
+    app = press(open_sample(), "go_inbox")
+    good = '{"id": "new-1", "text": "The harbour of Lindow will close for 21 days in March.", "source": "Wire"}'
+    lines = f"{good}\n{{broken\n".encode()
+    app.file_uploader(key="reference_files").set_value([("wire.jsonl", lines, "application/jsonl")])
+    press(app, "references_accept")
+    assert [message.value for message in app.success] == [SAY("corpus.added", added=1, replaced=0)]
+    assert len(app.error) == 1 and "wire.jsonl, line 2" in page(app)
+    app = paste(app, STORY)
+    assert "21 days" in page(app), "the next article is compared with it"
+
+
+def test_the_colours_of_the_text_are_dark_enough_to_be_read() -> None:
+    style = (ROOT / "factcheck/ui/page.css").read_text("utf-8")
+    colours = dict(re.findall(r"--(\w+): (#\w{6});", style))
+    for name in ("ink", "soft", "blue", "green", "amber", "red"):
+        for ground in ("#ffffff", colours["paper"], "#f1f4f7"):
+            assert contrast(colours[name], ground) >= 4.5, (name, ground)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours as the accessibility guidelines count it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -1,4 +1,4 @@
-"""The page that takes articles in: pasted, uploaded, fetched from an address, or a sample."""
+"""The page that takes articles in: pasted, uploaded, fetched from an address, or a sample; and references."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from factcheck.errors import FactcheckError, InputError
 from factcheck.ingest import article_from_text, read_articles, read_bytes
 from factcheck.models import Article
 from factcheck.samples import sample_articles
-from factcheck.ui import cache, shelf, state
+from factcheck.ui import cache, references, shelf, state
 from factcheck.ui.html import quiet_html
 from factcheck.ui.plain import plain, shorten
 
@@ -32,9 +32,9 @@ def show() -> None:
     say = state.wording()
     st.title(say("inbox.heading"))
     show_outcomes()
-    names = ("paste", "upload", "address", "sample")
+    names = ("paste", "upload", "address", "sample", "corpus")
     for tab, part in zip(
-        st.tabs([say(f"inbox.{name}") for name in names]), (paste, upload, fetch, samples), strict=True
+        st.tabs([say(f"inbox.{name}") for name in names]), (paste, upload, fetch, samples, references.show), strict=True
     ):
         with tab:
             part()
