@@ -116,9 +116,7 @@ def _relay_with_agent(reading: Reading, place: int) -> bool:
     """ "dikutip BolaSport.com dari Mirror": the outlet behind "dari" is the source of the one that quoted it."""
     from_at = place - reading.cues.carrier.cites.before(reading.words, place)
     near = range(max(0, from_at - 4), from_at)
-    return any(
-        (m := reading.mention_at(at)) and m.kind in MEDIA and _role_before(reading, at)[0] is Role.RELAY for at in near
-    )
+    return any(_is_medium(reading, at) and _role_before(reading, at)[0] is Role.RELAY for at in near)
 
 
 def _behind(reading: Reading, place: int) -> int:
@@ -198,7 +196,7 @@ def _role_before(reading: Reading, start: int) -> tuple[Role | None, str, bool]:
         (cues.speech.inverted, Role.SPEAKS),
         (cues.carrier.posted, Role.POSTED),
     ]
-    for place in dict.fromkeys((start, at)):
+    for place in range(start, at - 1, -1):
         cites = cues.carrier.cites.before(reading.words, place)
         best = max(((phrases.before(reading.words, place), role) for phrases, role in ranked), key=lambda pair: pair[0])
         if cites and cites >= best[0] and _carrier_before(reading, place - cites):
@@ -226,12 +224,12 @@ def _words(reading: Reading, place: int, length: int) -> str:
 def _carrier_before(reading: Reading, place: int) -> bool:
     """Whether an outlet stands close before a word, so that the one behind it is its source."""
     near = range(max(0, place - 6), place)
-    return any((m := reading.mention_at(at)) and m.kind in MEDIA for at in near)
+    return any(_is_medium(reading, at) for at in near)
 
 
 def _relays_before(reading: Reading, place: int) -> bool:
     """Whether the outlet close before a word relays the story."""
-    near = [at for at in range(max(0, place - 6), place) if (m := reading.mention_at(at)) and m.kind in MEDIA]
+    near = [at for at in range(max(0, place - 6), place) if _is_medium(reading, at)]
     return bool(near) and _role_before(reading, near[-1])[0] is Role.RELAY
 
 

@@ -17,9 +17,9 @@ SIDE_REMARKS = frozenset({Relation.RELATIVE, Relation.ADVERBIAL})
 
 def find_verbs(reading: Reading) -> Iterator[tuple[int, int]]:
     """(place, length) of each speech cue outside quotation marks that the tagger takes for a verb and nobody denies."""
-    subject, inverted = reading.cues.speech.subject, reading.cues.speech.inverted
+    speech = reading.cues.speech
     for place in range(len(reading.words)):
-        length = subject.at(reading.words, place) or inverted.at(reading.words, place)
+        length = max(cues.at(reading.words, place) for cues in (speech.subject, speech.inverted, speech.documents))
         tag = reading.tag_at(place)
         if length and tag and tag.part in VERBS and not _is_denied(reading, tag, place) and _is_main(reading, tag):
             yield place, length
@@ -69,11 +69,12 @@ def _has_participle_ending(reading: Reading, tag: Tag) -> bool:
 
 
 def _has_subordinator(reading: Reading, tag: Tag, subject: Tag) -> bool:
+    phrase = reading.cues.phrase
     first = min(reading.tagging.subtree(subject.span.start).start, tag.span.start)
     places = [place for place, word in enumerate(reading.words) if word.span.start == first]
     return not places or any(
-        reading.cues.phrase.subordinators.before(reading.words, place)
-        or reading.cues.phrase.subordinators.at(reading.words, place)
+        (phrase.subordinators.before(reading.words, place) and not phrase.contrasts.before(reading.words, place))
+        or phrase.subordinators.at(reading.words, place)
         for place in places
     )
 

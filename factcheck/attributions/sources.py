@@ -263,15 +263,14 @@ def _has_body(reading: Reading, start: int, end: int) -> bool:
 
 def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """Somebody or something without a name, by the noun of the phrase."""
-    definite = _points_back(reading, start, end)
     for place in _heads(reading, start, end):
         kind = _noun_kind(reading, place, end)
         if kind is SourceKind.DOCUMENT:
-            return _document(reading, start, end, definite, cue)
+            return _document(reading, start, end, cue)
         if kind is SourceKind.ANONYMOUS:
-            return _human(reading, start, end, definite, cue)
+            return _human(reading, start, end, cue)
         if kind:
-            return _pointer_or_phrase(reading, start, end, kind, definite, cue)
+            return _pointer_or_phrase(reading, start, end, kind, cue)
     return None
 
 
@@ -331,26 +330,26 @@ def _points_back(reading: Reading, start: int, end: int) -> bool:
     return bool(lists.definite_after.before(reading.words[:end], end) or lists.definite_before.at(reading.words, start))
 
 
-def _pointer_or_phrase(reading: Reading, start: int, end: int, kind: SourceKind, definite: bool, cue: str) -> Source:
-    if definite:
+def _pointer_or_phrase(reading: Reading, start: int, end: int, kind: SourceKind, cue: str) -> Source:
+    if _points_back(reading, start, end):
         span = reading.phrase(start, end)
         return Source(None, kind, span, cue, span.of(reading.text))
     return _phrase_source(reading, start, end, kind, cue)
 
 
-def _human(reading: Reading, start: int, end: int, definite: bool, cue: str) -> Source:
+def _human(reading: Reading, start: int, end: int, cue: str) -> Source:
     """An unnamed human being: new ("seorang pejabat"), pointing back ("pelatih itu"), or a bare office."""
     span = reading.phrase(start, end)
     referring = bool(reading.lists.referring.at(reading.words, start))
     titled = bool(reading.lists.titles.at(reading.words, start) or referring) and not reading.lists.indefinite.at(
         reading.words, start
     )
-    if definite or titled:
+    if titled or _points_back(reading, start, end):
         return Source(None, SourceKind.PERSON, span, cue, span.of(reading.text))
     return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
 
 
-def _document(reading: Reading, start: int, end: int, definite: bool, cue: str) -> Source | None:
+def _document(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """A paper: of a named body where one stands in the phrase, else a document."""
     posted = [m for m in reading.mentions_in(start, end) if m.kind is SourceKind.SOCIAL]
     if posted:  # "sebuah unggahan di Threads": nobody but the platform is known
@@ -364,7 +363,7 @@ def _document(reading: Reading, start: int, end: int, definite: bool, cue: str) 
             makers := read_sources(reading, place + 1, end, cue)
         ):
             return makers[0]
-    if definite or end - start == 1:
+    if end - start == 1 or _points_back(reading, start, end):
         span = reading.phrase(start, end)
         return Source(None, SourceKind.DOCUMENT, span, cue, span.of(reading.text))
     return _phrase_source(reading, start, end, SourceKind.DOCUMENT, cue)
