@@ -119,7 +119,7 @@ def logged() -> list[Annotation]:
 
 def test_a_newcomer_sees_a_chain_a_match_and_a_difference_at_once(first_start: Path) -> None:
     app = start()
-    stations = re.findall(r'class="station (\w+)"', page(app))
+    stations = re.findall(r'class="station (\w+)', page(app))
     assert stations[0] == "origin" and stations[-1] == "publisher" and len(stations) >= 3
     assert 'class="match"' in page(app)
     assert len(shelf.cards()) == 3

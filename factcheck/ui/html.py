@@ -128,7 +128,8 @@ def station_html(hops: Sequence[Hop], part: str, statement: Statement, text: str
     """One station: a hop, or several next to each other."""
     label = wording(f"card.{part}") + (f", {wording('card.side_by_side')}" if len(hops) > 1 else "")
     drawn = "".join(hop_html(hop, statement, text, wording) for hop in hops)
-    return f'<li class="station {part}"><p class="role">{escape(label)}</p><div class="hops">{drawn}</div></li>'
+    names = f"station {part} many" if len(hops) > 1 else f"station {part}"
+    return f'<li class="{names}"><p class="role">{escape(label)}</p><div class="hops">{drawn}</div></li>'
 
 
 def hop_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str:
