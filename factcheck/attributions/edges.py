@@ -43,6 +43,8 @@ def _name_follows(reading: Reading, start: int, comma: int) -> bool:
     """Whether the name of a role comes behind its comma: "Presiden FIGC, Carlo Tavecchio"."""
     if any(m.kind is SourceKind.PERSON for m in reading.mentions_in(start, comma)) and not is_role(reading, start):
         return False
+    if reading.lists.definite_after.before(reading.words, comma):
+        return False
     place = comma + 1
     while place < len(reading.words) and (length := reading.lists.titles.at(reading.words, place)):
         place += length

@@ -4,11 +4,12 @@ A phrase without a name can still speak: a pronoun or "menteri itu" points back,
 itu" is a document. A phrase that holds nothing able to speak gives no source, which keeps deeds out of the chains.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
+from factcheck.names.words import NameWords
 from factcheck.words import Word
 
 MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
@@ -289,22 +290,29 @@ def _heads(reading: Reading, start: int, end: int) -> list[int]:
 
 def _noun_kind(reading: Reading, place: int, end: int) -> SourceKind | None:
     """What sort of source a noun names; the longest noun wins ("surat kabar" before "surat")."""
-    lists, words = reading.lists, reading.words[:end]
+    lists, words = reading.lists, _singular(reading.words[place:end])
+    place = 0
     nouns = [
         (lists.agencies.at(words, place), SourceKind.AGENCY),
         (lists.media.at(words, place), SourceKind.OUTLET),
         (lists.documents.at(words, place), SourceKind.DOCUMENT),
-        (lists.humans.at(words, place) or _has_human_ending(reading, place), SourceKind.ANONYMOUS),
+        (lists.humans.at(words, place) or _has_human_ending(words[place], lists), SourceKind.ANONYMOUS),
         (lists.bodies.at(words, place), SourceKind.ORGANIZATION),
     ]
     length, kind = max(nouns, key=lambda noun: noun[0])
     return kind if length else None
 
 
-def _has_human_ending(reading: Reading, place: int) -> int:
+def _singular(words: Sequence[Word]) -> list[Word]:
+    """The words with a plural by doubling undone at their head: "laporan-laporan" is "laporan"."""
+    first, _, second = words[0].lower.partition("-")
+    head = Word(first, first, words[0].span) if first and first == second else words[0]
+    return [head, *words[1:]]
+
+
+def _has_human_ending(word: Word, lists: NameWords) -> int:
     """1 for a noun that the language builds for people ("bystander", "volcanologist")."""
-    word = reading.words[place]
-    endings = tuple(reading.lists.human_endings.by_first)
+    endings = tuple(lists.human_endings.by_first)
     long_enough = len(word.lower) > 5 and not word.is_capitalised
     return int(bool(endings) and long_enough and word.lower.endswith(endings))
 
@@ -363,9 +371,11 @@ def _document(reading: Reading, start: int, end: int, cue: str) -> Source | None
             makers := read_sources(reading, place + 1, end, cue)
         ):
             return makers[0]
-    if end - start == 1 or _points_back(reading, start, end):
+    if (end - start == 1 and not reading.lists.hearsay.at(reading.words, start)) or _points_back(reading, start, end):
         span = reading.phrase(start, end)
         return Source(None, SourceKind.DOCUMENT, span, cue, span.of(reading.text))
+    if reading.lists.hearsay.at(reading.words, start):
+        return None  # "menurut data terkini" names nobody and nothing
     return _phrase_source(reading, start, end, SourceKind.DOCUMENT, cue)
 
 

@@ -221,7 +221,8 @@ class _Builder:
         mentions = self.story.names.within(sentence.span)
         words = [word for word in split_words(self.story.text, sentence.span) if not word.is_mark]
         near = {word.span.start for word in words[:6]}
-        return next((m for m in mentions if m.span.start in near and m.kind is SourceKind.PERSON), None)
+        people = (m for m in mentions if m.span.start in near and m.kind is SourceKind.PERSON)
+        return next((m for m in people if all(len(part) > 1 for part in m.name.split())), None)
 
     def _is_publisher(self, name: str) -> bool:
         """Whether a name is the publisher's own, by any of its names."""

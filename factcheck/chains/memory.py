@@ -104,7 +104,7 @@ class Memory:
         return None
 
     def _same_noun(self, role: list[str]) -> Hop | None:
-        """"the official" after "a Turkish official": somebody unnamed by the same noun, if he spoke last of all."""
+        """ "the official" after "a Turkish official": somebody unnamed by the same noun, if he spoke last of all."""
         last = next((hop for hop in reversed(self.spoken) if hop.kind in PEOPLE), None)
         nouns = {word for word in role if word in self.lists.humans}
         if last and last.kind is SourceKind.ANONYMOUS and nouns & set(last.name.casefold().split()):

@@ -18,6 +18,8 @@ from factcheck.outlets import find_outlet_mentions, fold, load_outlets
 from factcheck.tagging import Tagging
 from factcheck.words import Word, split_words
 
+LONG_NAME = 4
+"""Words from which on a name is looked through for the office of its bearer."""
 SHORT_FORM = re.compile(r"\s?[(\[]([A-Z][A-Za-z0-9-]{1,9})[)\]]")
 
 
@@ -94,7 +96,7 @@ def collect_names(text: str, sentences: Sequence[Sentence], taggings: Sequence[T
         for run in capital_runs(words, _covered(words, found), lists, seen):
             found += _from_run(text, words, run, tagging, lists)
         mentions += found
-    mentions = _short_outlets(mentions)
+    mentions = _without_offices(_short_outlets(mentions), text, lists)
     mentions = _agreed(sorted(mentions, key=lambda m: m.span), lists)
     return Names.of(mentions, _bodies(text, mentions, lists))
 
@@ -149,6 +151,9 @@ def _from_run(
     while not titled and lists.places.at(rest, 0) and len(rest) > 1 + lists.places.at(rest, 0):
         rest = rest[lists.places.at(rest, 0) :]  # the dateline without its dash: "Jakarta Dakota Johnson"
     kind = kind_of(rest, titled, lists)
+    short = SHORT_FORM.match(text, rest[-1].span.end)
+    if short and not titled and ACRONYM.fullmatch(short.group(1)):
+        kind = SourceKind.ORGANIZATION  # people have no short form in brackets: "Federasi Sepak Bola Italia (FIGC)"
     surely = titled or kind is not SourceKind.PERSON
     if surely or not tagging.is_parsed or _are_proper(rest, tagging):
         yield _mention(text, words, rest, kind, lists)
@@ -178,6 +183,35 @@ def _title(words: Sequence[Word], start: int, end: int, lists: NameWords) -> lis
         stop = next((place for place, word in enumerate(beside) if word.is_mark), len(beside))
         title = [word.lower for word in beside[:stop]]
     return title
+
+
+def _without_offices(mentions: Sequence[Mention], text: str, lists: NameWords) -> list[Mention]:
+    """Long names without an office unknown to the title list: "Country Director Grab Indonesia Neneng Goenadi"."""
+    shorts = {fold(m.name) for m in mentions if m.kind is SourceKind.PERSON and " " not in m.name}
+    return [
+        _cut(mention, text, shorts, lists)
+        if mention.kind is SourceKind.PERSON and mention.name.count(" ") >= LONG_NAME - 1
+        else mention
+        for mention in mentions
+    ]
+
+
+def _cut(mention: Mention, text: str, shorts: set[str], lists: NameWords) -> Mention:
+    """The name from the word on by which the article calls its bearer, or behind the last word of an office."""
+    words = [word for word in split_words(text, mention.span) if not word.is_mark]
+    called = [place for place, word in enumerate(words) if place and fold(word.text) in shorts]
+    office = [place + 1 for place, word in enumerate(words[:-1]) if _is_of_office(word, lists)]
+    start = called[0] if called else (office[-1] if office else 0)
+    if start == 0 or start >= len(words):
+        return mention
+    span = Span(words[start].span.start, mention.span.end)
+    title = " ".join([mention.title, *(word.lower for word in words[:start])]).strip()
+    return replace(mention, span=span, name=re.sub(r"\s+", " ", span.of(text)), title=title)
+
+
+def _is_of_office(word: Word, lists: NameWords) -> bool:
+    known = (lists.places, lists.offices, lists.organizations, lists.titles, lists.organization_endings)
+    return any(word.lower in phrases for phrases in known) or bool(ACRONYM.fullmatch(word.text))
 
 
 def _short_outlets(mentions: Sequence[Mention]) -> list[Mention]:

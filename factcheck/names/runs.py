@@ -57,7 +57,9 @@ def _belongs(words: Sequence[Word], place: int, run: Sequence[int], lists: NameW
     follows = place + 1 < len(words) and words[place + 1].is_capitalised
     if not run or not follows:
         return False
-    if word.lower in lists.particles or (word.text in {"-", "–"} and word.span.start == words[place - 1].span.end):
+    if word.lower in lists.particles or (
+        word.text in {"-", "–"} and words[place - 1].span.end == word.span.start == words[place + 1].span.start - 1
+    ):
         return True
     head = words[run[0]].lower in lists.organizations or words[run[-1]].lower in lists.titles
     return word.lower in lists.joiners and (head or words[run[-1]].lower in lists.offices)
@@ -72,7 +74,7 @@ def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords,
         rest = rest[lists.openers.at(words, rest[0]) :]
     while rest and lists.calendar.at(words, rest[0]):
         rest = rest[1:]
-    while rest and (lists.calendar.at(words, rest[-1]) or DEGREE.fullmatch(words[rest[-1]].text)):
+    while rest and (lists.calendar.at(words, rest[-1]) or (len(rest) > 2 and DEGREE.fullmatch(words[rest[-1]].text))):
         rest = rest[:-1]
     if not rest:
         return
