@@ -43,7 +43,7 @@ def running_app() -> Iterator[str]:
 def settle(page: Page) -> None:
     """Wait until the page is drawn."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=120_000)
-    page.wait_for_timeout(700)
+    page.wait_for_timeout(1500)
 
 
 def choose(page: Page, words: str) -> None:
@@ -78,6 +78,7 @@ def shoot(page: Page) -> None:
     page.screenshot(path=DOCS / "desk.png")
     page.set_viewport_size(SIZE)
     page.get_by_role("link", name="Records").click()
+    page.get_by_test_id("stDataFrame").wait_for()
     settle(page)
     page.screenshot(path=DOCS / "records.png")
     page.get_by_role("link", name="Add articles").click()

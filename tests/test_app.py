@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from factcheck import settings
-from factcheck.annotations import AnnotationLog, Draft
+from factcheck.annotations import AnnotationLog, Draft, storable
 from factcheck.models import Annotation
 from factcheck.ui import shelf, state
 from factcheck.ui.wording import choose_language, load_wording
@@ -95,7 +95,7 @@ def open_sample(name: str = "sample-gandum", claim: int = 0) -> AppTest:
 
 def field(app: AppTest, name: str) -> str:
     """The key of a field of the open claim's form."""
-    return f"{name}:{open_claim(app)}"
+    return f"{name}:{storable(open_claim(app))}"
 
 
 def open_claim(app: AppTest) -> str:
@@ -377,6 +377,17 @@ def test_nothing_of_a_hostile_article_becomes_part_of_the_page() -> None:
         press(app, "next")
     labels = [button.label for button in app.button if "script" in button.label]
     assert labels and all("\\<script\\>" in label and "\\[x\\]" in label for label in labels)
+
+
+def test_half_characters_and_nul_of_another_program_are_shown_and_judged() -> None:
+    app = press(start(), "go_inbox")
+    record = r'{"id": "x\ud800y", "title": "T\udfff", "text": "The bridge\u0000 closed for 12 days, Lena Moor said."}'
+    app.file_uploader(key="files").set_value([("odd.jsonl", record.encode(), "application/jsonl")])
+    app = press(app, "files_accept")
+    assert "The bridge� closed" in page(app)
+    judge(app)
+    assert logged()[0].claim.startswith("The bridge� closed")
+    assert "1 of " in page(app)
 
 
 def test_a_newsroom_judges_with_its_own_verdicts(workspace: Path) -> None:

@@ -32,11 +32,11 @@ def show() -> None:
 def show_card(card: shelf.Card) -> None:
     """One article: its title, which opens it, and what has been done of it."""
     say = state.wording()
-    name = f"card_{'open_' if card.id == state.open_article() else ''}{shelf.path_of(card.id).stem}"
-    with st.container(key=name):
+    name = shelf.path_of(card.id).stem
+    with st.container(key=f"card_{'open_' if card.id == state.open_article() else ''}{name}"):
         st.button(
             plain(shorten(card.title or say("queue.no_title"), 90)),
-            key=f"open:{card.id}",
+            key=f"open_{name}",
             type="tertiary",
             width="stretch",
             on_click=state.open_on_desk,

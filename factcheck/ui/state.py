@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from factcheck.annotations import storable
 from factcheck.models import Analysis, Annotation, Statement
 from factcheck.ui.wording import Wording, choose_language, load_wording
 
@@ -92,14 +93,14 @@ def chosen_statement(analysis: Analysis) -> Statement | None:
 
 def mirror(statement: Statement) -> None:
     """Put the open sentence into the address, so that it can be mailed and survives a reload."""
-    wanted = {ARTICLE: statement.article_id, CLAIM: str(statement.index)}
+    wanted = {ARTICLE: storable(statement.article_id), CLAIM: str(statement.index)}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
 
 def field(name: str, statement: Statement) -> str:
     """The key of a field of the verdict form; each claim has its own, so that no draft is lost by looking elsewhere."""
-    return f"{name}:{statement.claim_id}"
+    return f"{name}:{storable(statement.claim_id)}"
 
 
 def read_field(name: str, statement: Statement) -> str:
