@@ -71,51 +71,73 @@ def load_patterns(language: str) -> DatePatterns:
     words = load_words(language, "differences")["date"]
     months = {name: place for place, names in enumerate(words["months"], 1) for name in names}
     weekdays = {name: place for place, names in enumerate(words["weekdays"]) for name in names}
-    month, number = rf"(?P<month>{alternatives(months)})\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    year, flags = r"(?:,?\s+(?P<year>\d{4}))?(?!\d)", re.IGNORECASE
-    relative = [name for key in words if key.startswith("relative") for name in words[key]]
-    quarters = [word for group in words["quarter_words"] for word in group]
-    ordinal, quarter = rf"(?P<ordinal>{alternatives(quarters)})", rf"(?:{alternatives(words['quarters'])})"
-    units = [name for unit in ("day", "week", "month", "year") for name in words["ago"][unit]]
-    counted = rf"\d+|{alternatives([*load_number_words(language).words, 'a', 'an', 'se'])}"
+    month, year = rf"(?P<month>{alternatives(months)})\.?", r"(?:,?\s+(?P<year>\d{4}))?(?!\d)"
+    number = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     until = rf"(?:\s*(?:{alternatives(words['ranges'])})\s*(?P<until>\d{{1,2}}))?"
-    zones = alternatives(words["clock_zones"])
-    time = r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"
+    last = rf"(?:\s*{DASH}\s*(?P<last>{alternatives(months)}))?"
+    relative = [name for key in words if key.startswith("relative") for name in words[key]]
     return DatePatterns(
         months=months,
         weekdays=weekdays,
         capital=frozenset(words["capital"]),
-        full=re.compile(
-            rf"(?<!\w){number}{until}\s+(?:of\s+)?{month}(?!\w){year}", flags
-        ),
-        month_first=re.compile(
-            rf"(?<!\w){month}\s+{number}(?!\d|[.,:]\d|\s*%){until}{year}", flags
-        ),
-        month=re.compile(rf"(?<!\w){month}(?:\s*{DASH}\s*(?P<last>{alternatives(months)}))?(?!\w){year}", flags),
-        weekday=re.compile(rf"(?<!\w)(?P<weekday>{alternatives(weekdays)})(?!\w)", flags),
-        quarter=re.compile(
-            rf"(?<!\w)(?:{ordinal}[\s-]{quarter}|{quarter}\s+(?:ke-)?{ordinal.replace('ordinal', 'after')})(?!\w){year}",
-            flags,
-        ),
-        year=re.compile(
-            rf"(?<!\w)(?:{alternatives(words['year'])})\s+(?P<year>(?:19|20)\d{{2}})(?![\d.,]\d|\s*(?:%|{alternatives(load_number_words(language).units)})(?!\w)|\d)",
-            flags,
-        ),
-        part=re.compile(
-            rf"(?<!\w)(?:(?P<early>{alternatives(words['early'])})|(?P<middle>{alternatives(words['middle'])})|(?P<late>{alternatives(words['late'])}))[\s-]*(?:tahun\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)",
-            flags,
-        ),
-        clock=re.compile(
-            rf"(?<!\w)(?:(?:{alternatives(words['clock'])})\s+{time}(?:\s*(?P<half>[ap]\.?m\.?))?(?:\s+(?P<zone>{zones}))?|{time.replace('hour', 'hour2').replace('minute', 'minute2')}(?:\s*(?P<half2>[ap]\.?m\.?))?\s+(?P<zone2>{zones})|(?P<plain>\d{{4}})\s+(?P<zone3>{zones})|(?P<hour4>\d{{1,2}})(?:[.:](?P<minute4>\d{{2}}))?\s?(?P<half4>[ap]\.?m\b\.?))(?!\w)",
-            flags,
-        ),
-        relative=re.compile(rf"(?<!\w)(?P<name>{alternatives(relative)})(?!\w)", flags),
-        ago=re.compile(
-            rf"(?<!\w)(?P<count>{counted})\s*(?P<unit>{alternatives(units)})\s+(?:(?P<past>{alternatives(words['ago']['past'])})|(?P<future>{alternatives(words['ago']['future'])}))(?!\w)",
-            flags,
-        ),
+        full=compiled(rf"{number}{until}\s+(?:of\s+)?{month}(?!\w){year}"),
+        month_first=compiled(rf"{month}\s+{number}(?!\d|[.,:]\d|\s*%){until}{year}"),
+        month=compiled(rf"{month}{last}(?!\w){year}"),
+        weekday=compiled(rf"(?P<weekday>{alternatives(weekdays)})(?!\w)"),
+        quarter=compiled(quarter_pattern(words) + year),
+        year=compiled(year_pattern(words, language)),
+        part=compiled(part_pattern(words)),
+        clock=compiled(clock_pattern(words)),
+        relative=compiled(rf"(?P<name>{alternatives(relative)})(?!\w)"),
+        ago=compiled(ago_pattern(words["ago"], language)),
         words=words,
     )
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that starts at a word, in any case."""
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+
+
+def quarter_pattern(words: Mapping[str, Any]) -> str:
+    """ "kuartal II", "the second quarter"."""
+    ordinals = alternatives([word for group in words["quarter_words"] for word in group])
+    quarter = rf"(?:{alternatives(words['quarters'])})"
+    return rf"(?:(?P<ordinal>{ordinals})[\s-]{quarter}|{quarter}\s+(?:ke-)?(?P<after>{ordinals}))(?!\w)"
+
+
+def year_pattern(words: Mapping[str, Any], language: str) -> str:
+    """ "pada 2024", but not "pada 2.024" or "di 1990 hektare"."""
+    units = alternatives(load_number_words(language).units)
+    number = rf"(?P<year>(?:19|20)\d{{2}})(?!\d|[.,]\d|\s*(?:{units})(?!\w))"
+    return rf"(?:{alternatives(words['year'])})\s+{number}"
+
+
+def part_pattern(words: Mapping[str, Any]) -> str:
+    """ "akhir 2025", "early 2026"."""
+    parts = "|".join(rf"(?P<{part}>{alternatives(words[part])})" for part in ("early", "middle", "late"))
+    return rf"(?:{parts})[\s-]*(?:(?:{alternatives(words['year_words'])})\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)"
+
+
+def clock_pattern(words: Mapping[str, Any]) -> str:
+    """ "pukul 14.36 WIB", "9:30 GMT", "0736 GMT", "9.30pm"; the groups of each form are numbered."""
+    half, zones = r"(?:\s?(?P<half{0}>[ap]\.?m\b\.?))", alternatives(words["clock_zones"])
+    time = r"(?P<hour{0}>\d{{1,2}})[.:](?P<minute{0}>\d{{2}})"
+    forms = (
+        rf"(?:{alternatives(words['clock'])})\s+{time.format(1)}{half.format(1)}?(?:\s+(?P<zone1>{zones}))?",
+        rf"{time.format(2)}{half.format(2)}?\s+(?P<zone2>{zones})",
+        rf"(?P<hour3>\d{{2}})(?P<minute3>\d{{2}})\s+(?P<zone3>{zones})",
+        rf"(?P<hour4>\d{{1,2}})(?:[.:](?P<minute4>\d{{2}}))?{half.format(4)}",
+    )
+    return rf"(?:{'|'.join(forms)})(?!\w)"
+
+
+def ago_pattern(words: Mapping[str, list[str]], language: str) -> str:
+    """ "dua hari lalu", "three weeks ago"."""
+    counted = rf"\d+|{alternatives([*load_number_words(language).words, 'a', 'an', 'se'])}"
+    units = alternatives([name for unit in ("day", "week", "month", "year") for name in words[unit]])
+    past, future = alternatives(words["past"]), alternatives(words["future"])
+    return rf"(?P<count>{counted})\s*(?P<unit>{units})\s+(?:(?P<past>{past})|(?P<future>{future}))(?!\w)"
 
 
 def find_moments(text: str, language: str, published_at: datetime | None = None) -> list[Moment]:
@@ -132,14 +154,19 @@ def join_weekdays(moments: list[Moment], text: str) -> list[Moment]:
     """ "Sabtu (27/4/2024)" and "Friday, November 22" are one moment each."""
     joined: list[Moment] = []
     for moment in moments:
-        last = joined[-1] if joined else None
-        joins = last is not None and last.weekday is not None and last.day is None and moment.day is not None
-        if last and joins and not moment.relative:
-            if re.fullmatch(r"\s*[,(]?\s*(?:the\s)?", text[last.span.end : moment.span.start]):
-                joined[-1] = replace(moment, span=Span(last.span.start, moment.span.end), weekday=last.weekday)
-                continue
-        joined.append(moment)
+        if joined and is_one(joined[-1], moment, text[joined[-1].span.end : moment.span.start]):
+            last = joined[-1]
+            joined[-1] = replace(moment, span=Span(last.span.start, moment.span.end), weekday=last.weekday)
+        else:
+            joined.append(moment)
     return joined
+
+
+def is_one(weekday: Moment, dated: Moment, between: str) -> bool:
+    """Whether a weekday and the date behind it are one moment."""
+    if weekday.weekday is None or weekday.day is not None or dated.day is None or dated.relative:
+        return False
+    return re.fullmatch(r"\s*[,(]?\s*(?:the\s)?", between) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +195,11 @@ class Finder:
         """ "pukul 14.36 WIB", "0736 GMT", "at 9:30 p.m."."""
         zones = self.patterns.words["clock_zones"]
         for found in self.patterns.clock.finditer(self.text):
-            part = found.groupdict()
-            hour = int(part["hour"] or part["hour2"] or part["hour4"] or (part["plain"] or "99")[:2])
-            minute = int(part["minute"] or part["minute2"] or part["minute4"] or (part["plain"] or "")[2:] or 0)
-            half = (part["half"] or part["half2"] or part["half4"] or "").casefold()
+            part = {name.rstrip("1234"): value for name, value in found.groupdict().items() if value}
+            hour, minute, half = int(part["hour"]), int(part.get("minute", 0)), part.get("half", "").casefold()
             if half:
                 hour = hour % 12 + (12 if half.startswith("p") else 0)
-            zone = (part["zone"] or part["zone2"] or part["zone3"] or "").casefold()
+            zone = part.get("zone", "").casefold()
             if hour < 24 and minute < 60:
                 total = hour * 60 + minute - 60 * zones.get(zone, 0)
                 yield Moment(Span(*found.span()), minute=total % 1440, zoned=bool(zone))

@@ -20,13 +20,20 @@ if TYPE_CHECKING:
 DEFAULT = "use"
 THREADS = 2
 BATCH = 256
+LONGEST = 2000
+"""Characters of a text that are encoded; the encoder was made for sentences."""
 
 
 class Embedder(Protocol):
     """What turns texts into vectors; corpora made with one name cannot be searched with another."""
 
-    name: str
-    size: int
+    @property
+    def name(self) -> str:
+        """The encoder with its version."""
+
+    @property
+    def size(self) -> int:
+        """How many numbers a vector has."""
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """A row of unit length a text."""
@@ -83,8 +90,8 @@ def load_embedder(name: str | None = None) -> Embedder:
     Raises `CorpusError` for a name that we do not know.
     """
     name = name or os.environ.get("FACTCHECK_EMBEDDER") or DEFAULT
-    if name in ("none", NoEmbedder.name):
+    if name == "none":
         return NoEmbedder()
-    if name in ("use", UniversalSentenceEncoder().name):
+    if name == "use":
         return UniversalSentenceEncoder()
     raise CorpusError(f"FACTCHECK_EMBEDDER={name}: there is no such encoder; set it to use or none.")

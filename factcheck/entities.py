@@ -52,10 +52,10 @@ class Mention:
     within: tuple[str, ...] = ()
 
 
+CURRENCY = re.compile(r"(?i:dolar|dollars?)\s$")
+"""The "AS" of "dolar AS" is no country that does anything."""
 WORD = re.compile(r"[^\W_](?:[^\s,;:!?()\[\]\"“”‘…]*[^\W_])?(?:\.(?=[A-Z]\.?))?")
-RUN = re.compile(
-    r"[A-Z][\w'’&.-]*\w(?:\s+(?:(?:bin|binti|al|el|von|van|der|de|of)\s+)?[A-Z][\w'’&-]*\w)*|[A-Z]\w?"
-)
+RUN = re.compile(r"[A-Z][\w'’&.-]*\w(?:\s+(?:(?:bin|binti|al|el|von|van|der|de|of)\s+)?[A-Z][\w'’&-]*\w)*|[A-Z]\w?")
 
 
 @cache
@@ -65,7 +65,7 @@ def load_entities() -> dict[str, Entity]:
     for path in (settings.DATA / "entities.csv", settings.workspace() / "entities.csv"):
         if path.exists():
             for entity in read_entities(path):
-                entities.update({name: entity for name in (entity.name, *entity.aliases)})
+                entities.update(dict.fromkeys((entity.name, *entity.aliases), entity))
     for outlet in load_outlets():
         known = Entity(outlet.name, EntityKind.OUTLET, outlet.aliases)
         for name in set(outlet.names) - outlet.doubtful:
@@ -103,10 +103,11 @@ def load_exact() -> frozenset[str]:
 
 
 def find_mentions(text: str, language: str) -> list[Mention]:
-    """The names of a text, in order: known ones first, then the runs of capitalised words between them."""
+    """The names of a text, in order: the known ones, and the runs of capitalised words between them."""
     known = find_known(text)
     unknown = (mention for mention in find_unknown(text, language) if not any(meets(mention, other) for other in known))
-    return sorted([*known, *unknown], key=lambda mention: mention.span)
+    named = [mention for mention in known if not CURRENCY.search(text[: mention.span.start][-12:])]
+    return sorted([*named, *unknown], key=lambda mention: mention.span)
 
 
 def meets(ours: Mention, theirs: Mention) -> bool:
@@ -115,14 +116,14 @@ def meets(ours: Mention, theirs: Mention) -> bool:
 
 
 def find_known(text: str) -> list[Mention]:
-    """The known names of a text, the longest first at each place; the "AS" of "dolar AS" is none."""
+    """The known names of a text, the longest first at each place."""
     words = [(Span(*found.span()), fold(found.group()).split()) for found in WORD.finditer(text)]
     flat = [(span, part) for span, parts in words for part in parts]
     mentions: list[Mention] = []
     place = 0
     while place < len(flat):
         length, entity = longest_name(flat, place, text)
-        if entity and not (place and flat[place - 1][1] in ("dolar", "dollar", "dollars")):
+        if entity:
             span = Span(flat[place][0].start, flat[place + length - 1][0].end)
             mentions.append(mention_of(entity, without_genitive(span, text)))
         place += max(length, 1)
@@ -174,7 +175,9 @@ def find_unknown(text: str, language: str) -> Iterator[Mention]:
         if words and not alone:
             span = Span(found.start() + words[0][0].start, found.end())
             if len(fold(span.of(text))) > 1:
-                yield Mention(without_genitive(span, text), fold(without_genitive(span, text).of(text)), EntityKind.UNKNOWN)
+                yield Mention(
+                    without_genitive(span, text), fold(without_genitive(span, text).of(text)), EntityKind.UNKNOWN
+                )
 
 
 def without_titles(words: list[tuple[Span, str]], language: str) -> list[tuple[Span, str]]:

@@ -25,7 +25,7 @@ def find_matches(
 ) -> list[tuple[Match, ...]]:
     """The best matches of each text, in order, with their differences; nothing that scores below the floor."""
     least = load_floor() if floor is None else floor
-    found = corpus.search_many(texts, limit=limit, filters=filters, language=language)
+    found = corpus.search_many(texts, limit=limit, filters=filters, written_in=language)
     passages = [with_language(Passage(text, language, published_at)) for text in texts]
     return [
         tuple(with_differences(passage, match) for match in matches if match.score >= least)

@@ -4,6 +4,7 @@ One folder holds it: a LanceDB table with a full-text index and vectors, and `co
 """
 
 from factcheck.corpus.readers import read_references
-from factcheck.corpus.store import Added, Contents, Corpus, Filters, create_corpus, open_corpus
+from factcheck.corpus.searching import Filters
+from factcheck.corpus.store import Added, Contents, Corpus, create_corpus, open_corpus
 
 __all__ = ["Added", "Contents", "Corpus", "Filters", "create_corpus", "open_corpus", "read_references"]

@@ -1,5 +1,6 @@
 """texts and a table -> the rows that resemble them: candidates by meaning and by words, then ranked together."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,10 +12,17 @@ from factcheck.embeddings import Embedder
 from factcheck.lexicon import languages
 
 if TYPE_CHECKING:
+    import numpy
+    from lancedb.query import LanceQueryBuilder
     from lancedb.table import Table
+    from numpy.typing import NDArray
+
+    Vector = NDArray[numpy.float32]
 
 CANDIDATES = 50
 """So many by meaning and so many by words are ranked."""
+PROBES = 20
+"""So many cells of the vector index are looked into."""
 LONGEST_QUERY = 120
 """So many words of a text are looked up; a whole article would match everything."""
 
@@ -70,35 +78,41 @@ class Finder:
 
     def find(self, texts: Sequence[str], *, limit: int, language: str | None = None) -> Iterator[list[Found]]:
         """The best rows of each text, in order."""
-        vectors = self.embedder.encode(texts)
+        vectors, size = self.embedder.encode(texts), self.table.count_rows()
         for text, vector in zip(texts, vectors, strict=True):
             if not text.strip():
                 yield []
                 continue
             side = to_side(text, language if language in languages() else guess_language(text))
             rows = self.candidates(side, vector)
-            ranked = sorted((self.rank(side, vector, row) for row in rows.values()), key=lambda found: -found.score)
+            most = len(words_of(side, LONGEST_QUERY).split()) * math.log(1 + max(size, 2))
+            ranked = sorted((self.rank(side, vector, row, most) for row in rows), key=lambda found: -found.score)
             yield ranked[:limit]
 
-    def candidates(self, side: Side, vector: Any) -> dict[str, Mapping[str, Any]]:
-        """The nearest rows by meaning and the best by words, each once."""
+    def candidates(self, side: Side, vector: "Vector") -> list[Mapping[str, Any]]:
+        """The best rows by words and the nearest by meaning, each once; `_score` is BM25."""
         columns = [*KEPT, "signature", *(["vector"] if self.embedder.size else [])]
-        queries = []
         words = words_of(side, LONGEST_QUERY)
-        if words:
-            queries.append(self.table.search(words, query_type="fts", fts_columns="words"))
-        if self.embedder.size:
-            queries.append(self.table.search(vector, vector_column_name="vector").distance_type("cosine").nprobes(20))
         rows: dict[str, Mapping[str, Any]] = {}
-        condition = self.filters.to_sql()
-        for query in queries:
-            if condition:
-                query = query.where(condition, prefilter=True)
-            rows |= {row["id"]: row for row in query.select(columns).limit(CANDIDATES).to_list()}
-        return rows
+        if words:
+            query = self.table.search(words, query_type="fts", fts_columns="words")
+            rows = self.rows_of(query, [*columns, "_score"])
+        if self.embedder.size:
+            nearest: Any = self.table.search(vector, vector_column_name="vector", query_type="vector")
+            near = self.rows_of(nearest.distance_type("cosine").nprobes(PROBES), [*columns, "_distance"])
+            rows = {**near, **rows}
+        return list(rows.values())
 
-    def rank(self, side: Side, vector: Any, row: Mapping[str, Any]) -> Found:
-        """A row with its score."""
+    def rows_of(self, query: "LanceQueryBuilder", columns: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+        """The rows of a query under the filters, by id."""
+        condition = self.filters.to_sql()
+        if condition:
+            query = query.where(condition, prefilter=True)
+        return {row["id"]: row for row in query.select(list(columns)).limit(CANDIDATES).to_list()}
+
+    def rank(self, side: Side, vector: "Vector", row: Mapping[str, Any], most: float) -> Found:
+        """A row with its score; `most` is the BM25 of a text all of whose words are unique in the corpus."""
         theirs = to_side(row["text"], row["language"], row["signature"])
         cosine = float(vector @ row["vector"]) if self.embedder.size else None
-        return Found(row, score(compare(side, theirs, cosine), same_language=side.language == theirs.language))
+        likeness = compare(side, theirs, cosine, row.get("_score", 0.0) / most if most else None)
+        return Found(row, score(likeness, same_language=side.language == theirs.language))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -72,7 +72,7 @@ class Corpus:
     @property
     def table(self) -> "Table":
         """The table as it is now: other processes may have added to it."""
-        self._table.checkout_latest()
+        self._table.checkout_latest()  # type: ignore[no-untyped-call]
         return self._table
 
     def add(
@@ -157,9 +157,18 @@ class Corpus:
                 table.create_index("vector", config=IvfFlat(distance_type="cosine"))
             table.optimize(cleanup_older_than=KEEP)
 
-    def search(self, text: str, *, limit: int = 5, filters: Filters | None = None) -> list[Match]:
-        """The references that resemble a text most, the best first."""
-        return self.search_many([text], limit=limit, filters=filters)[0]
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 5,
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        language: str | None = None,
+    ) -> list[Match]:
+        """The references that resemble a text most, the best first; only those of a source, language or time."""
+        return self.search_many([text], limit=limit, filters=Filters(source, since, until, language))[0]
 
     def search_many(
         self,
@@ -167,11 +176,11 @@ class Corpus:
         *,
         limit: int = 5,
         filters: Filters | None = None,
-        language: str | None = None,
+        written_in: str | None = None,
     ) -> list[list[Match]]:
-        """The best references of each text, in order; all texts are encoded at once."""
+        """The best references of each text, in order; all texts, `written_in` one language, are encoded at once."""
         finder = Finder(self.table, self.embedder, filters or Filters())
-        return [[to_match(found) for found in best] for best in finder.find(texts, limit=limit, language=language)]
+        return [[to_match(found) for found in best] for best in finder.find(texts, limit=limit, language=written_in)]
 
     def info(self) -> Contents:
         """Size, languages, sources and dates."""
@@ -223,8 +232,8 @@ def open_corpus(folder: Path | str) -> Corpus:
     embedder = load_embedder()
     if about != (FORMAT, embedder.name):
         raise CorpusError(
-            f"{folder}: was made with the encoder {about[1]} (format {about[0]}), not {embedder.name} (format {FORMAT});"
-            f" set FACTCHECK_EMBEDDER to {short(about[1])}, or build the corpus anew."
+            f"{folder}: was made with the encoder {about[1]} (format {about[0]}), not {embedder.name} (format {FORMAT}); set"
+            f"  FACTCHECK_EMBEDDER to {short(about[1])}, or build the corpus anew."
         )
     lancedb = load_lancedb()
     try:
@@ -236,7 +245,7 @@ def open_corpus(folder: Path | str) -> Corpus:
 
 def load_lancedb() -> ModuleType:
     """LanceDB, which takes a second to import; its log is for its makers, so only errors are let through."""
-    os.environ.setdefault("LANCE_LOG", "error")
+    os.environ.setdefault("LANCEDB_LOG", "error")
     import lancedb
 
     return lancedb
@@ -282,4 +291,4 @@ def make(folder: Path) -> None:
     lancedb.connect(folder).create_table(TABLE, schema=schema(embedder.size), mode="overwrite")
     draft = folder / "corpus.json.new"
     draft.write_text(json.dumps({"format": FORMAT, "embedder": embedder.name}) + "\n", "utf-8")
-    os.replace(draft, folder / "corpus.json")
+    draft.replace(folder / "corpus.json")

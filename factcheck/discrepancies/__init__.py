@@ -32,7 +32,7 @@ def find_discrepancies(claim: Passage, reference: Passage) -> list[Discrepancy]:
 
 
 def settle(differences: list[Difference], ours: Reading, theirs: Reading) -> list[Difference]:
-    """One difference a place: what lies within quotation marks on both sides is a changed quotation and nothing else."""
+    """One difference a place: within quotation marks on both sides it is a changed quotation and nothing else."""
     settled: list[Difference] = []
     for difference in differences:
         if ours.is_quoted(difference.claim) and theirs.is_quoted(difference.reference):

@@ -16,7 +16,7 @@ REACH = 2
 DENIAL = 4
 """So many "membantah" denies."""
 SHORT = 14
-"""In texts of up to so many words two opposite words are about the same thing; in longer ones something must show it."""
+"""Opposite words of texts of up to so many words are about one thing; in longer ones something must show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,9 @@ def reach_of(word: str, language: str) -> int:
 
 def is_numbering(side: Reading, place: int) -> bool:
     """ "No. 53" is no denial."""
-    return side.words[place].lower == "no" and side.text[side.words[place].span.end :].lstrip()[:1] in set(".0123456789")
+    return side.words[place].lower == "no" and side.text[side.words[place].span.end :].lstrip()[:1] in set(
+        ".0123456789"
+    )
 
 
 def is_exception(lower: list[str], place: int, polar: PolarWords) -> bool:

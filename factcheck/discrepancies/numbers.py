@@ -72,7 +72,14 @@ def affinity(ours: Quantity, theirs: Quantity, claim: Reading, reference: Readin
     alone = is_alone(ours, claim.quantities) + is_alone(theirs, reference.quantities)
     digits = printed_digits(ours, claim) == printed_digits(theirs, reference)  # "11.000 meter" for "11,000 feet"
     near = len(claim.context(ours.span) & reference.context(theirs.span))
-    return 0.5 * close + 1.0 * same_thing + 0.5 * (ours.unit == theirs.unit) + 0.3 * alone + 0.5 * digits + 0.4 * min(near, 3)
+    return (
+        0.5 * close
+        + 1.0 * same_thing
+        + 0.5 * (ours.unit == theirs.unit)
+        + 0.3 * alone
+        + 0.5 * digits
+        + 0.4 * min(near, 3)
+    )
 
 
 def printed_digits(quantity: Quantity, side: Reading) -> str:

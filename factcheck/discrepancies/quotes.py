@@ -34,7 +34,11 @@ def quotes(claim: Reading, reference: Reading) -> Iterator[Difference]:
 
 def statements(side: Reading) -> list[Span]:
     """The quotations that say something; a capitalised term ("Program 'Makan Sehat'") is a name."""
-    return [span for span in side.quotations if len(span.of(side.text).split()) >= LEAST and not span.of(side.text).istitle()]
+    return [
+        span
+        for span in side.quotations
+        if len(span.of(side.text).split()) >= LEAST and not span.of(side.text).istitle()
+    ]
 
 
 def closest(claim: Reading, reference: Reading, ours: list[Span], theirs: list[Span]) -> tuple[Span, Span]:

@@ -11,6 +11,8 @@ from factcheck.numbers.reading import Numeral, Token, find_tokens, read_digits, 
 from factcheck.numbers.words import NumberWords, Unit, alternatives, load_factor, load_number_words, load_units, unit
 
 EVENTS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
+NEAR = 60
+"""So many characters around a number may hold its hedge or currency."""
 DASHES = ("-", "–", "—")
 LINK = re.compile(r"https?://\S+|www\.\S+")
 
@@ -78,6 +80,8 @@ class Scan:
 
     def quantity_at(self, place: int) -> tuple[Quantity | None, int] | None:
         """The quantity that starts at a token and the token after it; none for a numeral that counts nothing."""
+        if not self.tokens[place].digits and self.tokens[place].lower not in self.words.starts:
+            return None
         multiple = self.words.multiples.get(self.tokens[place].lower)
         if multiple:
             token = self.tokens[place]
@@ -114,9 +118,10 @@ class Scan:
     def measure(self, numeral: Numeral) -> tuple[Span, Unit | None]:
         """The span of a numeral with its unit, before or after it."""
         start, end = self.tokens[numeral.first].start, self.tokens[numeral.last].end
-        before = self.words.symbol_pattern.search(self.text[:start])
+        head = self.text[max(0, start - NEAR) : start]
+        before = self.words.symbol_pattern.search(head)
         if before:
-            return Span(before.start(), end), self.words.symbols[before.group(1)]
+            return Span(start - len(head) + before.start(), end), self.words.symbols[before.group(1)]
         after = self.words.unit_pattern.match(self.text, end)
         found = self.unit_before(numeral)
         if found and not (after and self.words.units.get(fold(after.group(1))) in (None,)):
@@ -286,7 +291,8 @@ class Scan:
 
     def hedge(self, quantity: Quantity, first: int) -> Quantity:
         """Widen the interval by what stands before or after: "hampir", "lebih dari", "about"."""
-        before, after = self.text[: quantity.span.start].casefold(), self.text[quantity.span.end :].casefold()
+        start, end = quantity.span
+        before, after = self.text[max(0, start - NEAR) : start].casefold(), self.text[end : end + NEAR].casefold()
         found = {
             kind: re.search(rf"(?<!\w)(?:{alternatives(self.words.hedges[kind])})\s+(?:{sign_pattern()}\s*)?$", before)
             for kind in ("over", "under", "about")
@@ -297,7 +303,9 @@ class Scan:
             return replace(quantity, high=quantity.high + over(size), hedged=True)
         if re.match(rf"-(?:{alternatives(self.words.hedges['about_suffix'])})(?!\w)", after):
             return replace(quantity, high=quantity.high + step(quantity.value), hedged=True)
-        if found["under"] and re.search(r"(?:ed|s|went|go|going)\s+up\s+to\s+\S*$", before):  # "edged up to 48%" is a level
+        if found["under"] and re.search(
+            r"(?:ed|s|went|go|going)\s+up\s+to\s+\S*$", before
+        ):  # "edged up to 48%" is a level
             found["under"] = None
         longest = max((hit for hit in found.values() if hit), key=lambda hit: len(hit.group()), default=None)
         if longest is None:

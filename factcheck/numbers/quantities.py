@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from factcheck.models import Span
 
-
 LENGTHS = {"week": 604800.0, "month": 2629800.0, "year": 31557600.0, "decade": 315576000.0}
 """Units of time that nobody counts exactly, in seconds."""
 

@@ -13,6 +13,10 @@ from factcheck.numbers.words import NumberWords
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
 
 
+LONGEST = 24
+"""Digits and signs; a longer run is no number that anybody counts."""
+
+
 class Token(NamedTuple):
     """A run of digits, a word, or a sign."""
 
@@ -28,7 +32,7 @@ class Token(NamedTuple):
     @property
     def digits(self) -> bool:
         """Whether it is a run of digits."""
-        return self.text[0].isdigit()
+        return self.text[0].isdecimal() and len(self.text) <= LONGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class NumberWords:
     symbols: Mapping[str, Unit]
     symbol_pattern: re.Pattern[str]
     things: Mapping[str, str]
+    starts: frozenset[str]
+    """Every word that a quantity may begin with."""
 
 
 @cache
@@ -53,6 +55,7 @@ def load_number_words(language: str) -> NumberWords:
     units = {word: unit(symbol) for word, symbol in table["units"].items()}
     units |= {word: money(code) for word, code in table["currencies"].items()}
     units["%"] = unit("%")
+    starters = (number["words"], number["fractions"], number["multiples"], table["units_one"], number["joints"]["one"])
     symbols = {sign: money(code) for sign, code in load_units()["currencies"]["symbols"].items()}
     return NumberWords(
         decimal=number["decimal"],
@@ -74,6 +77,9 @@ def load_number_words(language: str) -> NumberWords:
         symbols=symbols,
         symbol_pattern=re.compile(rf"(?<![^\W_])({alternatives(symbols)})\.?\s?$"),
         things={word: thing for thing, words in table["things"].items() for word in words},
+        starts=frozenset(
+            word for words in (*starters, number["vague"]) for phrase in words for word in phrase.split()[:1]
+        ),
     )
 
 
