@@ -29,7 +29,7 @@ def read_cases(module: str) -> list[Case]:
 
 
 def cases(module: str) -> list[object]:
-    """The rows for `parametrize`; a row that fails for now says why, and one that has come right must say so no more."""
+    """The rows for `parametrize`; one that fails for now says why, and must say so no more once it is right."""
     return [pytest.param(case, id=case["id"], marks=_marks(case)) for case in read_cases(module)]
 
 
