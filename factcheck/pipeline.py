@@ -31,7 +31,7 @@ def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5)
     text, language = article.text, metadata.language
     sentences = split_sentences(text, body.paragraphs, language)
     taggings = tag_sentences(text, sentences, language)
-    names = collect_names(text, sentences, taggings, language)
+    names = collect_names(text, sentences, taggings, language, publisher=metadata.publisher)
     context = Context.of(text, names, find_quotations(text, body.paragraphs), language)
     attributions = find_attributions(context, sentences, taggings)
     verdicts = find_verdicts(body, text, language)

@@ -3,6 +3,7 @@
 The one door to spaCy. A language without a pipeline gets no tags, and the later stages go by words and capitals alone.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +17,10 @@ from factcheck.models import Sentence, SourceKind, Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+
+UNREADABLE = re.compile("[\ud800-\udfff\n]")
+"""Halves of characters, which no pipeline takes, and the line breaks of a broken page; one character for one."""
 
 
 class Relation(StrEnum):
@@ -83,7 +88,7 @@ def tag_sentences(text: str, sentences: Sequence[Sentence], language: str) -> li
     if pipeline is None:
         return [Tagging() for _ in sentences]
     words = load_words(language, "tagging")
-    docs = pipeline.pipe(" ".join(sentence.text.split("\n")) for sentence in sentences)
+    docs = pipeline.pipe(UNREADABLE.sub("\ufffd", sentence.text) for sentence in sentences)
     return [_read(doc, sentence, words) for doc, sentence in zip(docs, sentences, strict=True)]
 
 

@@ -67,6 +67,11 @@ def _stops(reading: Reading, start: int, at: int) -> bool:
     if any(m.span.start < words[at].span.start < m.span.end for m in reading.mentions.values()):
         return False
     # "peneliti pada Organisasi HAM Saudi Eropa (ESOHR), Duaa Dhainy": the place of work belongs to the role.
+    # "a study published by the university": the maker belongs to the paper.
+    if reading.cues.phrase.makers.at(words, at) and any(
+        reading.lists.documents.at(words, place) for place in range(start, at)
+    ):
+        return False
     works_there = reading.cues.phrase.belonging.at(words, at) and reading.mention_at(at + 1)
     return not (works_there and not reading.mentions_in(start, at))
 

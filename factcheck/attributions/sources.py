@@ -15,6 +15,7 @@ from factcheck.words import Word
 MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
 LONGEST = 40
 LONGEST_ACCOUNT = 40
+LONGEST_CALLING = 3
 """Words in the longest phrase that is still taken for a source."""
 
 
@@ -25,10 +26,16 @@ def read_sources(reading: Reading, start: int, end: int, cue: str) -> list[Sourc
         return []
     parts = list(_split_parts(reading, start, end))
     found = [source for a, b in parts if (source := _read_one(reading, a, b, cue))]
-    if len(found) < len(parts):  # one side is no source of its own: "pejabat lokal dan federal" is one phrase
+    if len(found) < len(parts) or _is_one_phrase(reading, found):  # "pejabat lokal dan federal"
         whole = _read_one(reading, start, end, cue)
         return [whole] if whole else found[:1]
     return found
+
+
+def _is_one_phrase(reading: Reading, found: Sequence[Source]) -> bool:
+    """Whether countries behind "and" only say whose people they are: "pejabat Turki dan Rumania"."""
+    places = {m.span for m in reading.mentions.values() if m.kind is None}
+    return len(found) > 1 and found[0].kind is SourceKind.ANONYMOUS and all(s.span in places for s in found[1:])
 
 
 def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -147,7 +154,8 @@ def _person(reading: Reading, start: int, end: int, mentions: list[Mention], cue
     chosen = people[0] if first in people else people[-1]
     if chosen is not first and reading.lists.definite_after.before(reading.words[:end], end):
         return None  # "mantan pelatih Juventus itu" points back, whatever names it holds
-    if chosen is not first and (_is_anothers(reading, start, chosen) or not _led_by_role(reading, start, chosen)):
+    led = chosen is first or _led_by_role(reading, start, chosen) or _follows_calling(reading, start, end, chosen, cue)
+    if not led or (chosen is not first and _is_anothers(reading, start, chosen)):
         return None
     return Source(reading.names.full(chosen), SourceKind.PERSON, chosen.span, cue)
 
@@ -170,9 +178,19 @@ def _led_by_role(reading: Reading, start: int, person: Mention) -> bool:
     lists = reading.lists
     before = [word for word in reading.words[start:] if word.span.start < person.span.start]
     return bool(person.title) or any(
-        lists.titles.at(before, place) or lists.humans.at(before, place) or lists.offices.at(before, place)
+        lists.titles.at(before, place)
+        or lists.humans.at(before, place)
+        or lists.offices.at(before, place)
+        or _has_human_ending(before[place], lists)
         for place in range(len(before))
     )
+
+
+def _follows_calling(reading: Reading, start: int, end: int, person: Mention, cue: str) -> bool:
+    """Whether behind "kata" or "said" only small words stand before the name: a calling, whatever it is."""
+    before = [word for word in reading.words[start:end] if word.span.start < person.span.start]
+    small = all(not word.is_capitalised and not word.is_mark for word in before)
+    return cue in reading.cues.speech.inverted and small and len(before) <= LONGEST_CALLING
 
 
 def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
@@ -313,7 +331,7 @@ def _singular(words: Sequence[Word]) -> list[Word]:
 def _has_human_ending(word: Word, lists: NameWords) -> int:
     """1 for a noun that the language builds for people ("bystander", "volcanologist")."""
     endings = tuple(lists.human_endings.by_first)
-    long_enough = len(word.lower) > 5 and not word.is_capitalised
+    long_enough = len(word.lower) > 5
     return int(bool(endings) and long_enough and word.lower.endswith(endings))
 
 

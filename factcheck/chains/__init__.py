@@ -51,6 +51,8 @@ class _Draft:
     own_route: bool = False
     """The sentence itself names the way to the publisher, so the article's credit does not stand in it (rule 10)."""
     unnamed: bool = False
+    circular: bool = False
+    """The publisher stands among its own sources."""
 
 
 @dataclass(slots=True)
@@ -112,12 +114,14 @@ class _Builder:
     def _relayed(self, draft: _Draft, attribution: Attribution) -> _Draft:
         """With the relay that the sentence names, or the one named before (rules 10 to 12)."""
         relays = tuple(hop for source in attribution.relays if (hop := self.memory.hop(source)))
-        ours = [hop for hop in (*draft.carriers, *relays) if self._is_publisher(hop.name)]
+        route = [self._is_publisher(hop.name) for hop in (*draft.speakers, *draft.carriers, *relays)]
+        told_us = any(route)
+        draft.circular = told_us and not all(route[route.index(True) :])
         relays = tuple(hop for hop in relays if not self._is_publisher(hop.name))
         if not relays:
-            told_us = bool(ours)
             draft.own_route = told_us
-            draft.relays = () if told_us else _as_carried(self.memory.relays)
+            self.memory.relays = () if told_us else self.memory.relays
+            draft.relays = _as_carried(self.memory.relays)
         elif self.story.credits:
             draft.relays = relays
             draft.own_route = relays[-1].kind is SourceKind.AGENCY
@@ -191,7 +195,8 @@ class _Builder:
         """Who spoke last speaks on."""
         memory = self.memory
         if not memory.speakers:
-            return _Draft(QuoteKind.NONE, relays=_as_carried(memory.relays))
+            unspoken = QuoteKind.DIRECT if quote is QuoteKind.DIRECT else QuoteKind.NONE
+            return _Draft(unspoken, relays=_as_carried(memory.relays))
         carriers = _as_carried(memory.carriers) if memory.running else ()
         memory.running = True
         memory.carriers = carriers
@@ -234,17 +239,16 @@ class _Builder:
     def close(self, draft: _Draft) -> Provenance:
         """The finished chain: credit and publisher added, doubles and the publisher's own name left out."""
         hops = [*_numbered(draft.speakers, 0), *_numbered(draft.carriers, 1), *_numbered(draft.relays, 90)]
-        circular = any(self._is_publisher(hop.name) for hop in hops[:-1])
         hops = [hop for hop in hops if not self._is_publisher(hop.name)]
         if not draft.own_route:
             hops += [
                 Hop(credit.name, credit.kind, Basis.CREDITED, credit.span, credit.cue) for credit in self.story.credits
             ]
         chain = tuple(_regrouped(_once(hops)))
-        quote = draft.quote if draft.speakers else QuoteKind.NONE
+        quote = draft.quote if draft.speakers or draft.quote is QuoteKind.DIRECT else QuoteKind.NONE
         publisher = Hop(self.story.publisher or "?", SourceKind.OUTLET, Basis.PUBLISHED)
         speaks = bool(draft.speakers) and draft.speakers[0].kind not in MEDIA
-        return Provenance((*chain, publisher), quote, speaks, draft.unnamed and not draft.speakers, circular)
+        return Provenance((*chain, publisher), quote, speaks, draft.unnamed and not draft.speakers, draft.circular)
 
 
 def _point_back(drafts: list[_Draft], attributions: Sequence[Attribution]) -> None:

@@ -94,8 +94,8 @@ class Memory:
         if source.kind is SourceKind.ORGANIZATION:
             return self._body(source)
         role = self._role_words(source)
-        if same := self._same_noun(role):
-            return same
+        if noun := self._same_noun(role):
+            return noun
         bearer = self.names.bearer_of(role) if role else None
         if bearer is not None:
             return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)

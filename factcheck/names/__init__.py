@@ -83,10 +83,18 @@ class Names:
         return min(reversed(bearers), key=lambda m: len(set(m.title.split()) - wanted), default=None)
 
 
-def collect_names(text: str, sentences: Sequence[Sentence], taggings: Sequence[Tagging], language: str) -> Names:
-    """The names of the story in the order of the text; offsets count in `text`."""
+def collect_names(
+    text: str,
+    sentences: Sequence[Sentence],
+    taggings: Sequence[Tagging],
+    language: str,
+    *,
+    publisher: str | None = None,
+) -> Names:
+    """The names of the story in the order of the text; offsets count in `text`. The publisher may be in no table."""
     lists = load_name_words(language)
     outlets = [Mention(span, outlet.name, outlet.kind) for span, outlet in find_outlet_mentions(text)]
+    outlets += _publisher(text, publisher, outlets)
     split = [split_words(text, sentence.span) for sentence in sentences]
     seen = Seen.of(split)
     mentions: list[Mention] = []
@@ -97,8 +105,19 @@ def collect_names(text: str, sentences: Sequence[Sentence], taggings: Sequence[T
             found += _from_run(text, words, run, tagging, lists)
         mentions += found
     mentions = _without_offices(_short_outlets(mentions), text, lists)
-    mentions = _agreed(sorted(mentions, key=lambda m: m.span), lists)
+    mentions.sort(key=lambda m: m.span)
+    mentions = _agreed(mentions, lists, _bodies(text, mentions, lists))
     return Names.of(mentions, _bodies(text, mentions, lists))
+
+
+def _publisher(text: str, publisher: str | None, outlets: Sequence[Mention]) -> Iterator[Mention]:
+    """Where the article names its own publisher, if no table knows it."""
+    if not publisher:
+        return
+    taken = [mention.span for mention in outlets]
+    for found in re.finditer(rf"(?<![\w.]){re.escape(publisher)}(?!\w)", text, re.IGNORECASE):
+        if not any(span.start < found.end() and found.start() < span.end for span in taken):
+            yield Mention(Span(*found.span()), publisher, SourceKind.OUTLET)
 
 
 def _covered(words: Sequence[Word], mentions: Sequence[Mention]) -> set[int]:
@@ -122,7 +141,9 @@ def _from_entities(
         if outlet:
             yield Mention(Span(chosen[0].span.start, chosen[-1].span.end), outlet.name, outlet.kind)
         elif chosen[cut:]:
-            yield _mention(text, words, chosen[cut:], entity.kind, lists)
+            is_body = len(chosen) > 1 and chosen[-1].lower in lists.organization_endings
+            kind = SourceKind.ORGANIZATION if is_body else entity.kind
+            yield _mention(text, words, chosen[cut:], kind, lists)
 
 
 def _without_edges(chosen: Sequence[Word], lists: NameWords) -> Sequence[Word]:
@@ -229,7 +250,7 @@ def _short_outlets(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def _agreed(mentions: Sequence[Mention], lists: NameWords) -> list[Mention]:
+def _agreed(mentions: Sequence[Mention], lists: NameWords, bodies: Mapping[str, str]) -> list[Mention]:
     """One kind for one name: a single word takes the kind of the fuller name or of the majority."""
     people = {
         w
@@ -247,7 +268,9 @@ def _agreed(mentions: Sequence[Mention], lists: NameWords) -> list[Mention]:
         if " " not in mention.name and kind in {SourceKind.PERSON, SourceKind.ORGANIZATION, None}:
             key = fold(mention.name)
             heads_body = any(fold(m.name).startswith(f"{key} ") for m in mentions if m.kind is SourceKind.ORGANIZATION)
-            if key in people and not (
+            if key in bodies and not mention.title:
+                kind = SourceKind.ORGANIZATION
+            elif key in people and not (
                 kind is None and lists.places.at(split_words(mention.name, Span(0, len(mention.name))), 0)
             ):
                 kind = SourceKind.PERSON

@@ -7,6 +7,8 @@ from factcheck.names.runs import ACRONYM
 from factcheck.names.words import NameWords
 from factcheck.words import Word
 
+NAME_LEFT = 2
+"""Words of a name that must be left to take a common word for part of the office."""
 LONGEST_TITLE = 14
 """Words in the longest title with its office ("Wakil Menteri Koordinator Bidang …") that is followed back."""
 
@@ -23,7 +25,11 @@ def title_length(chosen: Sequence[Word], lists: NameWords) -> int:
         elif length := lists.offices.at(chosen, place) or lists.places.at(chosen, place):
             place += length
             cut = place if titled else cut
-        elif titled and place < len(chosen) - 1 and _belongs_to_office(chosen, place, lists):
+        elif (
+            titled
+            and place < len(chosen) - 1
+            and (_belongs_to_office(chosen, place, lists) or _is_common_in_office(chosen, place, lists))
+        ):
             place += 1
             cut = place
         elif not titled and lists.nationalities.at(chosen, place):
@@ -38,6 +44,14 @@ def _belongs_to_office(chosen: Sequence[Word], place: int, lists: NameWords) -> 
     joins = word.lower in lists.joiners or word.is_mark
     body = lists.nationalities.at(chosen, place) or lists.organizations.at(chosen, place)
     return bool(ACRONYM.fullmatch(word.text) or joins or body)
+
+
+def _is_common_in_office(chosen: Sequence[Word], place: int, lists: NameWords) -> bool:
+    """A common word behind the title is of the office where enough of a name is left: "Menteri Transportasi Rusia"."""
+    if chosen[place].lower not in lists.common:
+        return False
+    ahead = lists.offices.at(chosen, place + 1) or lists.places.at(chosen, place + 1)
+    return bool(ahead) or len(chosen) - place - 1 >= NAME_LEFT
 
 
 def _rank_length(chosen: Sequence[Word], cut: int, lists: NameWords) -> int:

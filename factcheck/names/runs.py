@@ -69,7 +69,7 @@ def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords,
     """The run without a word that has its capital only from beginning the sentence."""
     rest = list(run)
     while rest and begins(words, rest[0]) and lists.openers.at(words, rest[0]):
-        if len(rest) > 1 and words[rest[0]].lower in lists.titles:
+        if len(rest) > lists.titles.at(words, rest[0]) > 0:
             break
         rest = rest[lists.openers.at(words, rest[0]) :]
     while rest and lists.calendar.at(words, rest[0]):
@@ -87,7 +87,9 @@ def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords,
 def _is_common(words: Sequence[Word], rest: Sequence[int], lists: NameWords, seen: Seen) -> bool:
     """Whether the first word has its capital only from beginning the sentence: "Kontrak Ronaldo", "Alasan Amelia"."""
     first = words[rest[0]]
-    if seen.is_name(first) or first.lower in lists.titles or first.lower in lists.places:
+    if title := lists.titles.at(words, rest[0]):
+        return title > len(rest)  # "Juru bicara": the title goes on in small letters, and no name stands here
+    if seen.is_name(first) or lists.places.at(words, rest[0]):
         return False
     if first.lower in lists.organizations:
         return False
