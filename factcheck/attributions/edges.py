@@ -46,10 +46,16 @@ def _name_follows(reading: Reading, start: int, comma: int) -> bool:
     if reading.lists.definite_after.before(reading.words, comma):
         return False
     place = comma + 1
-    while place < len(reading.words) and (length := reading.lists.titles.at(reading.words, place)):
+    while place < len(reading.words) and not reading.mention_at(place) and (length := _rank(reading, place)):
         place += length
     mention = reading.mention_at(place)
     return bool(mention) and mention.kind in {SourceKind.PERSON, SourceKind.ORGANIZATION} if mention else False
+
+
+def _rank(reading: Reading, place: int) -> int:
+    """The length of a title or of a word of its office: "Mayjen TNI" before a name."""
+    lists, words = reading.lists, reading.words
+    return lists.titles.at(words, place) or lists.offices.at(words, place) or lists.organizations.at(words, place)
 
 
 def is_role(reading: Reading, start: int) -> bool:

@@ -6,10 +6,10 @@ itu" is a document. A phrase that holds nothing able to speak gives no source, w
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.attributions.nouns import find_heads, has_human_ending, noun_kind
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
-from factcheck.names.words import NameWords
 from factcheck.words import Word
 
 MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
@@ -44,7 +44,7 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
     moved = True
     while moved and start < end:
         moved = False
-        length = phrase.adverbials.at(reading.words[:end], start)
+        length = phrase.adverbials.at(reading.words[:end], start) or _side_length(reading, start)
         if (reading.words[start].is_mark and reading.words[start].text not in {"(", "["}) or phrase.makers.at(
             reading.words, start
         ):
@@ -54,6 +54,12 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
         if start < end and (shorter := _without_tail(reading, start, end)) < end:
             end, moved = shorter, True
     return start, end
+
+
+def _side_length(reading: Reading, start: int) -> int:
+    """1 for a word that adds nothing to the name behind it: "pihak KBRI"."""
+    sides = reading.cues.phrase.sides.at(reading.words, start)
+    return sides if sides and reading.mention_at(start + sides) else 0
 
 
 def _without_tail(reading: Reading, start: int, end: int) -> int:
@@ -181,7 +187,7 @@ def _led_by_role(reading: Reading, start: int, person: Mention) -> bool:
         lists.titles.at(before, place)
         or lists.humans.at(before, place)
         or lists.offices.at(before, place)
-        or _has_human_ending(before[place], lists)
+        or has_human_ending(before[place], lists)
         for place in range(len(before))
     )
 
@@ -219,10 +225,10 @@ def _human_after(reading: Reading, medium: Mention, end: int) -> bool:
 
 def _human_head(reading: Reading, start: int, end: int) -> bool:
     """Whether the head of the phrase is a human being: "seorang pejabat Departemen Pertahanan"."""
-    for place in _heads(reading, start, end):
+    for place in find_heads(reading, start, end):
         if reading.mention_at(place):
             return False
-        kind = _noun_kind(reading, place, end)
+        kind = noun_kind(reading, place, end)
         if kind is SourceKind.ANONYMOUS:
             return not _is_adjective(reading, place + 1, end)
         if kind:
@@ -245,9 +251,6 @@ def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: 
     if reading.lists.media.at(reading.words, start) or reading.lists.agencies.at(reading.words, start):
         return None
     first = reading.mention_at(start) or (reading.mention_at(start + 1) if _is_the(reading, start) else None)
-    sided = reading.cues.phrase.sides.at(reading.words, start)
-    if sided and start + sided < end:
-        return _body(reading, start + sided, end, mentions, cue)
     if reading.lists.documents.at(reading.words, start):
         return Source(reading.names.full(named[0]), SourceKind.ORGANIZATION, named[0].span, cue)
     if first in named and not _lower_head_after(reading, start, end, first):
@@ -282,8 +285,8 @@ def _has_body(reading: Reading, start: int, end: int) -> bool:
 
 def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """Somebody or something without a name, by the noun of the phrase."""
-    for place in _heads(reading, start, end):
-        kind = _noun_kind(reading, place, end)
+    for place in find_heads(reading, start, end):
+        kind = noun_kind(reading, place, end)
         if kind is SourceKind.DOCUMENT:
             return _document(reading, start, end, cue)
         if kind is SourceKind.ANONYMOUS:
@@ -291,63 +294,6 @@ def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
         if kind:
             return _pointer_or_phrase(reading, start, end, kind, cue)
     return None
-
-
-def _heads(reading: Reading, start: int, end: int) -> list[int]:
-    """The places where the noun that says what a phrase is may stand, the likeliest first."""
-    stop = start
-    while stop < end and (stop == start or not _opens_modifier(reading, stop)) and reading.words[stop].text != ",":
-        stop += 1
-    if not reading.lists.head_first:
-        return list(range(stop - 1, start - 1, -1))
-    places = [start]
-    while places[-1] + 1 < stop and _before_head(reading, places[-1]):
-        places.append(places[-1] + 1)
-    return places
-
-
-def _noun_kind(reading: Reading, place: int, end: int) -> SourceKind | None:
-    """What sort of source a noun names; the longest noun wins ("surat kabar" before "surat")."""
-    lists, words = reading.lists, _singular(reading.words[place:end])
-    place = 0
-    nouns = [
-        (lists.agencies.at(words, place), SourceKind.AGENCY),
-        (lists.media.at(words, place), SourceKind.OUTLET),
-        (lists.documents.at(words, place), SourceKind.DOCUMENT),
-        (lists.humans.at(words, place) or _has_human_ending(words[place], lists), SourceKind.ANONYMOUS),
-        (lists.bodies.at(words, place), SourceKind.ORGANIZATION),
-    ]
-    length, kind = max(nouns, key=lambda noun: noun[0])
-    return kind if length else None
-
-
-def _singular(words: Sequence[Word]) -> list[Word]:
-    """The words with a plural by doubling undone at their head: "laporan-laporan" is "laporan"."""
-    first, _, second = words[0].lower.partition("-")
-    head = Word(first, first, words[0].span) if first and first == second else words[0]
-    return [head, *words[1:]]
-
-
-def _has_human_ending(word: Word, lists: NameWords) -> int:
-    """1 for a noun that the language builds for people ("bystander", "volcanologist")."""
-    endings = tuple(lists.human_endings.by_first)
-    long_enough = len(word.lower) > 5
-    return int(bool(endings) and long_enough and word.lower.endswith(endings))
-
-
-def _opens_modifier(reading: Reading, place: int) -> bool:
-    """Whether what follows only qualifies the noun before ("yang …", "of …", "di …")."""
-    phrase, words = reading.cues.phrase, reading.words
-    return bool(
-        phrase.makers.at(words, place) or phrase.relatives.at(words, place) or phrase.prepositions.at(words, place)
-    )
-
-
-def _before_head(reading: Reading, place: int) -> bool:
-    """Whether a word may stand before the noun of a phrase: a number, a determiner, "mantan"."""
-    lists, words = reading.lists, reading.words
-    counts = lists.indefinite.at(words, place) or lists.definite_before.at(words, place)
-    return bool(counts) or words[place].text.isdigit() or words[place].lower in lists.leading or words[place].is_mark
 
 
 def _points_back(reading: Reading, start: int, end: int) -> bool:

@@ -113,9 +113,16 @@ def _name_at_end(reading: Reading, start: int, stop: int, cue: str) -> tuple[int
             if reading.cues.phrase.prepositions.before(reading.words, place):
                 return None
             return place, read_sources(reading, place, stop, cue)
-        if reading.words[place].lower in reading.lists.pronouns and place == stop - 1:
+        last_word = place == stop - 1
+        if last_word and (reading.words[place].lower in reading.lists.pronouns or _is_body(reading, place)):
             return place, read_sources(reading, place, stop, cue)
     return None
+
+
+def _is_body(reading: Reading, place: int) -> bool:
+    """A body by a bare noun ("perusahaan") that no preposition governs."""
+    governed = reading.cues.phrase.prepositions.before(reading.words, place)
+    return bool(reading.lists.bodies.at(reading.words, place)) and not governed
 
 
 def _is_person(sources: list[Source]) -> bool:
