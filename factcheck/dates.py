@@ -110,7 +110,7 @@ def year_pattern(words: Mapping[str, Any], language: str) -> str:
     """ "pada 2024", but not "pada 2.024" or "di 1990 hektare"."""
     units = alternatives(load_number_words(language).units)
     number = rf"(?P<year>(?:19|20)\d{{2}})(?!\d|[.,]\d|\s*(?:{units})(?!\w))"
-    return rf"(?:{alternatives(words['year'])})\s+{number}"
+    return rf"(?:(?:{alternatives(words['year'])})\s+)?(?<![\d.,/-]){number}"
 
 
 def part_pattern(words: Mapping[str, Any]) -> str:
@@ -123,10 +123,12 @@ def clock_pattern(words: Mapping[str, Any]) -> str:
     """ "pukul 14.36 WIB", "9:30 GMT", "0736 GMT", "9.30pm"; the groups of each form are numbered."""
     half, zones = r"(?:\s?(?P<half{0}>[ap]\.?m\b\.?))", alternatives(words["clock_zones"])
     time = r"(?P<hour{0}>\d{{1,2}})[.:](?P<minute{0}>\d{{2}})"
+    halves = alternatives(words["halves"] or ["am"])
     forms = (
         rf"(?:{alternatives(words['clock'])})\s+{time.format(1)}{half.format(1)}?(?:\s+(?P<zone1>{zones}))?",
         rf"{time.format(2)}{half.format(2)}?\s+(?P<zone2>{zones})",
         rf"(?P<hour3>\d{{2}})(?P<minute3>\d{{2}})\s+(?P<zone3>{zones})",
+        rf"(?:{alternatives(words['clock'])})\s+(?P<hour5>\d{{1,2}})\s+(?P<half5>{halves})",
         rf"(?P<hour4>\d{{1,2}})(?:[.:](?P<minute4>\d{{2}}))?{half.format(4)}",
     )
     return rf"(?:{'|'.join(forms)})(?!\w)"
@@ -195,10 +197,11 @@ class Finder:
         """ "pukul 14.36 WIB", "0736 GMT", "at 9:30 p.m."."""
         zones = self.patterns.words["clock_zones"]
         for found in self.patterns.clock.finditer(self.text):
-            part = {name.rstrip("1234"): value for name, value in found.groupdict().items() if value}
+            part = {name.rstrip("12345"): value for name, value in found.groupdict().items() if value}
             hour, minute, half = int(part["hour"]), int(part.get("minute", 0)), part.get("half", "").casefold()
             if half:
-                hour = hour % 12 + (12 if half.startswith("p") else 0)
+                late = self.patterns.words["halves"].get(half, 12 if half.startswith("p") else 0)
+                hour = hour % 12 + late
             zone = part.get("zone", "").casefold()
             if hour < 24 and minute < 60:
                 total = hour * 60 + minute - 60 * zones.get(zone, 0)

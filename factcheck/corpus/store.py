@@ -231,10 +231,8 @@ def open_corpus(folder: Path | str) -> Corpus:
     about = read_about(folder)
     embedder = load_embedder()
     if about != (FORMAT, embedder.name):
-        raise CorpusError(
-            f"{folder}: was made with the encoder {about[1]} (format {about[0]}), not {embedder.name} (format {FORMAT}); set"
-            f"  FACTCHECK_EMBEDDER to {short(about[1])}, or build the corpus anew."
-        )
+        remedy = f"set FACTCHECK_EMBEDDER to {short(about[1])}, or build the corpus anew"
+        raise CorpusError(f"{folder}: was made with the encoder {about[1]}, and {embedder.name} is set; {remedy}.")
     lancedb = load_lancedb()
     try:
         table = lancedb.connect(folder).open_table(TABLE)

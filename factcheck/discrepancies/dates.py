@@ -14,14 +14,21 @@ def dates(claim: Reading, reference: Reading) -> Iterator[Difference]:
     """A date, weekday, year or clock time differs."""
     left = [one for one in claim.moments if not any(are_same(one, other) for other in reference.moments)]
     right = [one for one in reference.moments if not any(are_same(one, other) for other in claim.moments)]
+    alone = len(claim.moments) == len(reference.moments) == 1
     for ours in left:
-        rivals = [theirs for theirs in right if grain(ours) == grain(theirs)]
+        rivals = [theirs for theirs in right if may_compare(ours, theirs, alone=alone)]
         if any(are_same(ours, theirs) is None for theirs in rivals):
             continue
         rivals = [theirs for theirs in rivals if are_same(ours, theirs) is False]
         if rivals and sum(grain(other) == grain(ours) for other in left) <= len(rivals) + 1:
             right.remove(rivals[0])
             yield Difference(DiscrepancyKind.DATE, ours.span, rivals[0].span)
+
+
+def may_compare(ours: Moment, theirs: Moment, *, alone: bool) -> bool:
+    """Whether two moments can contradict each other: of one grain, or the only ones ("pekan lalu", "3 September")."""
+    grains = {grain(ours), grain(theirs)}
+    return len(grains) == 1 or (alone and not grains & {"minute", "unknown"})
 
 
 def grain(moment: Moment) -> str:
@@ -57,9 +64,9 @@ def is_swapped(ours: Moment, theirs: Moment) -> bool:
 
 
 def same_minute(ours: Moment, theirs: Moment) -> bool:
-    """Clock times with zones to the minute, without to the minute of the hour."""
+    """Clock times to the minute; "9.30" may be at night, and with one zone unknown only the minutes count."""
     assert ours.minute is not None and theirs.minute is not None
-    circle = 1440 if ours.zoned and theirs.zoned else 60
+    circle = 1440 if ours.zoned and theirs.zoned else 60 if ours.zoned or theirs.zoned else 720
     apart = abs(ours.minute - theirs.minute) % circle
     return min(apart, circle - apart) < SOON
 

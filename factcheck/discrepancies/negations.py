@@ -15,6 +15,8 @@ REACH = 2
 """So many words that tell something a negation denies after it: verb and object."""
 DENIAL = 4
 """So many "membantah" denies."""
+NEAR = 6
+"""So many words on each side of a word tell what it is about."""
 SHORT = 14
 """Opposite words of texts of up to so many words are about one thing; in longer ones something must show it."""
 
@@ -74,24 +76,23 @@ def negations(claim: Reading, reference: Reading) -> Iterator[Difference]:
 
 
 def opposite(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
-    """Two words of one row with opposite signs, if no other word of the row says otherwise."""
+    """Two words of one row with opposite signs, if no other word of the row says otherwise; those most alike beside."""
     ours, theirs = find_poles(claim), find_poles(reference)
+    pairs = []
     for row in dict.fromkeys(pole.row for pole in ours):
         left = [pole for pole in ours if pole.row == row]
         right = [pole for pole in theirs if pole.row == row]
         signs = {pole.sign for pole in left}, {pole.sign for pole in right}
         if right and len(signs[0]) == 1 == len(signs[1]) and signs[0] != signs[1]:
-            found = next((pair for pair in product(left, right) if share_matter(claim, reference, *pair)), None)
-            if found:
-                return found[0].span, found[1].span
-    return None
+            pairs += [(shared_matter(claim, reference, *pair), *pair) for pair in product(left, right)]
+    best = max(pairs, key=lambda pair: pair[0], default=None)
+    return (best[1].span, best[2].span) if best and best[0] else None
 
 
-def share_matter(claim: Reading, reference: Reading, ours: Pole, theirs: Pole) -> bool:
-    """Whether two opposite words speak of one thing: short texts do, others where a word or name beside them agrees."""
-    if len(claim.words) <= SHORT and len(reference.words) <= SHORT:
-        return True
-    return bool(claim.context(ours.span, 6) & reference.context(theirs.span, 6))
+def shared_matter(claim: Reading, reference: Reading, ours: Pole, theirs: Pole) -> int:
+    """How many words, names and numbers beside two opposite words agree; short texts are of one matter anyhow."""
+    short = len(claim.words) <= SHORT and len(reference.words) <= SHORT
+    return len(claim.context(ours.span, NEAR) & reference.context(theirs.span, NEAR)) + short
 
 
 def find_poles(side: Reading) -> list[Pole]:
@@ -101,7 +102,9 @@ def find_poles(side: Reading) -> list[Pole]:
     turned = turns(side)
     poles = []
     for place, word in enumerate(side.words):
-        hits = {hit for stem in find_stems(word.lower, side.language) for hit in polar.opposites.get(stem, ())}
+        # the longest stem decides: "mengalahkan" is "kalahkan" and not "kalah"
+        stems = sorted(find_stems(word.lower, side.language), key=len)
+        hits = set(dict(hit for stem in stems for hit in polar.opposites.get(stem, ())).items())
         length = 1
         for phrase, row, sign in polar.phrases:
             if tuple(lower[place : place + len(phrase)]) == phrase:

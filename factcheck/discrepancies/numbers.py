@@ -32,18 +32,21 @@ def numbers(claim: Reading, reference: Reading) -> Iterator[Difference]:
 
 def is_explained(quantity: Quantity, mine: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
     """Whether the other side has the number, or two numbers that make it."""
-    if any(agree(quantity, other) and not is_other_role(quantity, other, [*mine, *others]) for other in others):
+    if any(
+        agree(quantity, other) and not is_other_role(quantity, other, mine if quantity.role is Role.LEVEL else others)
+        for other in others
+    ):
         return True
     if any(touches(quantity, part, part) for other in others for part in other.parts if quantity.dimension == "count"):
         return True
     return len(others) <= FEW and any(touches(quantity, value, value) for value in derived(quantity, others))
 
 
-def is_other_role(ours: Quantity, theirs: Quantity, before: Sequence[Quantity]) -> bool:
+def is_other_role(ours: Quantity, theirs: Quantity, level: Sequence[Quantity]) -> bool:
     """ "turun 14 persen" where the other side has "turun menjadi 14 persen dari 18,3 persen"."""
     if {ours.role, theirs.role} != {Role.CHANGE, Role.LEVEL}:
         return False
-    return any(one.role is Role.BEFORE and one.dimension == ours.dimension for one in before)
+    return any(one.role is Role.BEFORE and one.dimension == ours.dimension for one in level)
 
 
 def derived(quantity: Quantity, others: Sequence[Quantity]) -> Iterator[float]:

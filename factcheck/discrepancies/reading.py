@@ -68,6 +68,7 @@ class Reading:
         keys = {key for word in around if not meets(word.span, span) for key in self.keys(word)}
         start, end = around[0].span.start, around[-1].span.end
         keys |= {mention.key for mention in self.mentions if meets(mention.span, Span(start, end))}
+        keys |= {f"{one.value:.3g}" for one in self.quantities if meets(one.span, Span(start, end))}
         return frozenset(keys)
 
     def keys(self, word: Word) -> frozenset[str]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from factcheck.models import Span
+from factcheck.numbers.joining import join_durations, share_units
 from factcheck.numbers.quantities import Quantity, Role, step
 from factcheck.numbers.reading import Numeral, Token, find_tokens, read_digits, read_numeral
-from factcheck.numbers.words import NumberWords, Unit, alternatives, load_factor, load_number_words, load_units, unit
+from factcheck.numbers.words import NumberWords, Unit, alternatives, load_number_words, load_units, unit
 
 EVENTS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
 NEAR = 60
@@ -34,42 +34,6 @@ def find_quantities(text: str, language: str, skip: Sequence[Span] = ()) -> list
     return share_units(join_durations(quantities, text), text)
 
 
-def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
-    """In "dari magnitudo 6,5 menjadi 6,2" and "from 20 to 10 percent" one unit serves both numbers."""
-    shared = list(quantities)
-    for place, (one, two) in enumerate(pairwise(quantities)):
-        if {one.role, two.role} != {Role.BEFORE, Role.LEVEL} or len(text[one.span.end : two.span.start].split()) > 3:
-            continue
-        if one.dimension == "count" and not one.thing and two.unit:
-            shared[place] = with_unit(one, two)
-        elif two.dimension == "count" and not two.thing and one.unit:
-            shared[place + 1] = with_unit(two, one)
-    return shared
-
-
-def with_unit(bare: Quantity, other: Quantity) -> Quantity:
-    """A bare number in the unit of another."""
-    factor = 1.0 if other.money else load_factor(other.unit)
-    low, high = bare.low * factor, bare.high * factor
-    return replace(bare, value=bare.value * factor, low=low, high=high, dimension=other.dimension, unit=other.unit)
-
-
-def join_durations(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
-    """ "satu tahun enam bulan" is one duration."""
-    joined: list[Quantity] = []
-    for quantity in quantities:
-        last = joined[-1] if joined else None
-        between = text[last.span.end : quantity.span.start].strip(" ,") if last else "?"
-        both = last is not None and {last.dimension, quantity.dimension} == {"duration"}
-        if last and both and between in ("", "dan", "and") and quantity.value < last.value:
-            span = Span(last.span.start, quantity.span.end)
-            sums = {name: getattr(last, name) + getattr(quantity, name) for name in ("value", "low", "high")}
-            joined[-1] = replace(last, span=span, **sums)
-        else:
-            joined.append(quantity)
-    return joined
-
-
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A text under the eyes of one language."""
@@ -91,10 +55,25 @@ class Scan:
         if single:
             token = self.tokens[place]
             return self.build(Span(token.start, token.end), 1, single), place + 1
+        rank = self.rank(place)
+        if rank:
+            return rank, place + 1
         numeral = read_numeral(self.tokens, place, self.words)
         if not numeral:
             return None
         return self.share(numeral) or self.score(numeral) or self.span_of_values(numeral) or self.plain(numeral)
+
+    def rank(self, place: int) -> Quantity | None:
+        """ "peringkat kedua", "juara ke-3", "second place": a place in an order."""
+        ordinals, token = self.words.ordinals, self.tokens[place]
+        value, start = ordinals["words"].get(token.lower), place
+        if token.digits and self.text[max(0, token.start - 3) : token.start].casefold() in ordinals["signs"]:
+            value, start = read_digits(token.text, self.words)[0], place - 2
+        before = self.tokens[start - 1].lower if start else ""
+        after = self.tokens[place + 1].lower if place + 1 < len(self.tokens) else ""
+        if value is None or not (before in ordinals["before"] or after in ordinals["after"]):
+            return None
+        return Quantity(Span(self.tokens[start].start, token.end), value, value, value, "rank")
 
     def plain(self, numeral: Numeral) -> tuple[Quantity | None, int]:
         """A single number with its unit."""

@@ -43,6 +43,7 @@ class NumberWords:
     symbols: Mapping[str, Unit]
     symbol_pattern: re.Pattern[str]
     things: Mapping[str, str]
+    ordinals: Mapping[str, Any]
     starts: frozenset[str]
     """Every word that a quantity may begin with."""
 
@@ -77,8 +78,12 @@ def load_number_words(language: str) -> NumberWords:
         symbols=symbols,
         symbol_pattern=re.compile(rf"(?<![^\W_])({alternatives(symbols)})\.?\s?$"),
         things={word: thing for thing, words in table["things"].items() for word in words},
+        ordinals=number["ordinals"],
         starts=frozenset(
-            word for words in (*starters, number["vague"]) for phrase in words for word in phrase.split()[:1]
+            word
+            for words in (*starters, number["vague"], number["ordinals"]["words"])
+            for phrase in words
+            for word in phrase.split()[:1]
         ),
     )
 

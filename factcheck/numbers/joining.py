@@ -1,0 +1,45 @@
+"""quantities of a text -> those that belong together made one, or given one unit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factcheck.models import Span
+from factcheck.numbers.quantities import Quantity, Role
+from factcheck.numbers.words import load_factor
+
+
+def share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """In "dari magnitudo 6,5 menjadi 6,2" and "from 20 to 10 percent" one unit serves both numbers."""
+    shared = list(quantities)
+    for place, (one, two) in enumerate(pairwise(quantities)):
+        if {one.role, two.role} != {Role.BEFORE, Role.LEVEL} or len(text[one.span.end : two.span.start].split()) > 3:
+            continue
+        if one.dimension == "count" and not one.thing and two.unit:
+            shared[place] = with_unit(one, two)
+        elif two.dimension == "count" and not two.thing and one.unit:
+            shared[place + 1] = with_unit(two, one)
+    return shared
+
+
+def with_unit(bare: Quantity, other: Quantity) -> Quantity:
+    """A bare number in the unit of another."""
+    factor = 1.0 if other.money else load_factor(other.unit)
+    low, high = bare.low * factor, bare.high * factor
+    return replace(bare, value=bare.value * factor, low=low, high=high, dimension=other.dimension, unit=other.unit)
+
+
+def join_durations(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+    """ "satu tahun enam bulan" is one duration."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        last = joined[-1] if joined else None
+        between = text[last.span.end : quantity.span.start].strip(" ,") if last else "?"
+        both = last is not None and {last.dimension, quantity.dimension} == {"duration"}
+        if last and both and between in ("", "dan", "and") and quantity.value < last.value:
+            span = Span(last.span.start, quantity.span.end)
+            sums = {name: getattr(last, name) + getattr(quantity, name) for name in ("value", "low", "high")}
+            joined[-1] = replace(last, span=span, **sums)
+        else:
+            joined.append(quantity)
+    return joined
