@@ -38,15 +38,13 @@ def attribute(reading: Reading) -> Attribution:
     """What one sentence says of its sources."""
     if reading.is_inside:
         return Attribution(QuoteKind.DIRECT, quotation=_quotation(reading))
-    carriers = in_order([*find_carriers(reading), *find_platforms(reading), *find_listeners(reading)])
-    clauses = _outside(find_clauses(reading), carriers, reading)
-    carriers = [carrier for carrier in carriers if carrier.role is not Role.POSTED or _is_near(carrier, clauses)]
+    named = [*find_carriers(reading), *find_platforms(reading), *find_listeners(reading)]
+    clauses = _outside(find_clauses(reading), named)
     speaking = _speaking(clauses)
-    carriers = _with_media(clauses, speaking, carriers)
+    reporting = _reporting(clauses, speaking, named)
+    named = [carrier for carrier in named if carrier.role is not Role.POSTED or _is_near(carrier, clauses)]
+    carriers, relays = _parted(in_order(sorted([*named, *reporting], key=lambda carrier: carrier.start)))
     speakers = _speakers(clauses, speaking, reading)
-    if not speakers and carriers and carriers[0].role is Role.SPEAKS:
-        speakers, carriers = carriers[0].sources, carriers[1:]
-    carriers, relays = _parted(carriers)
     if not speakers and carriers:
         speakers, carriers = carriers[0].sources, carriers[1:]
     return Attribution(
@@ -77,7 +75,7 @@ def _quotation(reading: Reading) -> int | None:
     return speeches[-1] if speeches else None
 
 
-def _outside(clauses: list[Clause], carriers: Sequence[Carrier], reading: Reading) -> list[Clause]:
+def _outside(clauses: Sequence[Clause], carriers: Sequence[Carrier]) -> list[Clause]:
     """Clauses without those whose source only carries."""
     carrying = {source.span for carrier in carriers if carrier.role is not Role.SPEAKS for source in carrier.sources}
     return [clause for clause in clauses if not any(source.span in carrying for source in clause.sources)]
@@ -103,28 +101,23 @@ def _speaking(clauses: Sequence[Clause]) -> Clause | None:
     return next(iter(papers or clauses), None)
 
 
-def _with_media(clauses: Sequence[Clause], speaking: Clause | None, carriers: list[Carrier]) -> list[Carrier]:
-    """The carriers and the outlets that report by a clause of their own, once each."""
+def _reporting(clauses: Sequence[Clause], speaking: Clause | None, carriers: Sequence[Carrier]) -> list[Carrier]:
+    """The outlets and papers that report by a clause of their own and are no carriers yet, once each."""
     known = {source.span for carrier in carriers for source in carrier.sources}
-    extra = [
-        Carrier(Role.SPEAKS, clause.sources, clause.start, clause.end, upstream=clause.form is Form.CITED)
-        for clause in clauses
-        if clause is not speaking
-        and _is_secondary(clause)
-        and not any(source.span in known for source in clause.sources)
-    ]
-    told = speaking is not None and _is_media(speaking)
-    kept = [
-        c
-        for c in carriers
-        if not (told and speaking and {s.span for s in c.sources} & {s.span for s in speaking.sources})
-    ]
-    return in_order([*kept, *extra[:1]]) if not told else kept
+    found: list[Carrier] = []
+    for clause in clauses:
+        spans = {source.span for source in clause.sources}
+        speaks_itself = clause is speaking and not _is_media(clause)
+        if _is_secondary(clause) and not speaks_itself and not spans & known:
+            upstream = clause.form is Form.CITED
+            found.append(Carrier(Role.SPEAKS, clause.sources, clause.start, clause.end, upstream=upstream))
+            known |= spans
+    return found
 
 
 def _speakers(clauses: Sequence[Clause], speaking: Clause | None, reading: Reading) -> tuple[Source, ...]:
     """The sources of the speaking clause, and those of a second statement beside it (rule 6)."""
-    if speaking is None:
+    if speaking is None or _is_media(speaking):
         return ()
     if speaking.form is Form.SUBJECT:
         for clause in clauses:

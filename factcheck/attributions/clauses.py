@@ -83,7 +83,7 @@ def _subjects(reading: Reading) -> Iterator[Clause]:
     """Putin mengatakan …; …, the Journal said."""
     speech, words = reading.cues.speech, reading.words
     for place in range(1, len(words)):
-        length = speech.subject.at(words, place) or speech.documents.at(words, place)
+        length = speech.subject.at(words, place) or speech.documents.at(words, place) or _with_object(reading, place)
         if not length or words[place].is_capitalised:
             continue
         end = subject_end(reading, place)
@@ -97,9 +97,16 @@ def _subjects(reading: Reading) -> Iterator[Clause]:
             yield Clause(form, tuple(sources), start, place + length, cue)
 
 
+def _with_object(reading: Reading, place: int) -> int:
+    """1 for a verb of saying with the suffix of its object: "menyebutnya"."""
+    suffix, word = reading.lists.pronoun_suffix, reading.words[place].lower
+    return int(bool(suffix) and word.endswith(suffix) and word.removesuffix(suffix) in reading.cues.speech.subject)
+
+
 def _may_say(reading: Reading, start: int, sources: list[Source], cue: str) -> bool:
     """Papers speak only with the verbs of papers, others not with those alone; a picture without a maker is mute."""
     speech = reading.cues.speech
+    cue = cue.removesuffix(reading.lists.pronoun_suffix) if cue.endswith(reading.lists.pronoun_suffix) else cue
     of_papers, of_speakers = cue in speech.documents, cue in speech.subject or cue in speech.inverted
     near = range(start, min(start + 4, len(reading.words)))
     names_paper = any(reading.lists.documents.at(reading.words, place) for place in near)

@@ -316,6 +316,8 @@ def _human(reading: Reading, start: int, end: int, cue: str) -> Source:
     titled = bool(reading.lists.titles.at(reading.words, start) or referring) and not reading.lists.indefinite.at(
         reading.words, start
     )
+    if reading.lists.crowd.at(reading.words, start) and not _points_back(reading, start, end):
+        return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
     if titled or _points_back(reading, start, end):
         return Source(None, SourceKind.PERSON, span, cue, span.of(reading.text))
     return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)

@@ -91,7 +91,7 @@ def _is_common(words: Sequence[Word], rest: Sequence[int], lists: NameWords, see
         return title > len(rest)  # "Juru bicara": the title goes on in small letters, and no name stands here
     if seen.is_name(first) or lists.places.at(words, rest[0]):
         return False
-    if first.lower in lists.organizations:
+    if lists.organizations.at(words, rest[0]) and (len(rest) > 1 or first.lower not in lists.common):
         return False
     return len(rest) == 1 or first.lower in lists.common or first.lower in seen.small
 

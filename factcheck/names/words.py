@@ -22,6 +22,7 @@ class NameWords:
     geography: Phrases
     reports: Phrases
     referring: Phrases
+    crowd: Phrases
     hearsay: Phrases
     organizations: Phrases
     organization_endings: Phrases
