@@ -214,6 +214,8 @@ class Finder:
             year = int(found[3]) if found[3] else None
             if year is not None and year < 100:
                 year += 2000
+            if month > 12 >= day:  # "(11/14)" is printed in America
+                day, month = month, day
             if month <= 12 and 1 <= day <= 31 and (year or self.text[: found.start()].rstrip().endswith(("(", ","))):
                 moment = self.moment(Span(*found.span()), year, month, day)
                 yield replace(moment, swappable=day <= 12 and day != month)

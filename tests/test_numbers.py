@@ -132,12 +132,13 @@ def test_what_looks_like_a_number_and_counts_nothing(language: str, text: str) -
     [
         ("turun 14 persen", Role.CHANGE),
         ("turun menjadi 14 persen", Role.LEVEL),
-        ("dari sebelumnya 18,3 persen", Role.BEFORE),
+        ("turun ke 14 persen dari sebelumnya 18,3 persen", Role.BEFORE),
         ("lebih dari 14 persen", Role.PLAIN),
+        ("dari 28 individu", Role.PLAIN),
     ],
 )
 def test_the_role_of_a_number_is_told_by_the_words_before_it(text: str, role: Role) -> None:
-    assert find_quantities(text, "id")[0].role is role
+    assert find_quantities(text, "id")[-1].role is role
 
 
 def test_dead_and_injured_are_told_apart() -> None:

@@ -11,9 +11,9 @@ from factcheck.numbers.quantities import touches
 
 GENERAL = frozenset({"", "people"})
 """Counted things that may stand for others: "52 orang" for 52 dead."""
-FEW = 6
+FEW = 4
 """With more numbers than this, sums and differences of two would explain nearly anything."""
-ENOUGH = 1.0
+ENOUGH = 0.9
 
 
 def numbers(claim: Reading, reference: Reading) -> Iterator[Difference]:
@@ -51,6 +51,8 @@ def is_other_role(ours: Quantity, theirs: Quantity, level: Sequence[Quantity]) -
 
 def derived(quantity: Quantity, others: Sequence[Quantity]) -> Iterator[float]:
     """What two numbers of the other side make: shares, rises in percent, multiples, sums and differences."""
+    if quantity.dimension == "percent":
+        yield from (100 - other.value for other in others if other.dimension == "percent")
     for one, two in permutations(others, 2):
         if one.dimension != two.dimension or not one.value or not two.value:
             continue
@@ -59,9 +61,10 @@ def derived(quantity: Quantity, others: Sequence[Quantity]) -> Iterator[float]:
             yield 100 * abs(one.value - two.value) / two.value
         elif quantity.dimension == "percent" and quantity.role is Role.CHANGE:
             yield 100 * abs(one.value - two.value) / two.value
-        if quantity.dimension == "times":
+            yield abs(one.value - two.value)
+        elif quantity.dimension == "times":
             yield one.value / two.value
-        if quantity.dimension == one.dimension and one.dimension != "score":
+        elif quantity.dimension == one.dimension and one.dimension not in ("score", "percent", "rank"):
             yield abs(one.value - two.value)
             yield one.value + two.value
 
@@ -117,7 +120,7 @@ def may_compare(ours: Quantity, theirs: Quantity, *, tells_change: bool) -> bool
         return roles == {Role.CHANGE, Role.LEVEL}
     if roles == {Role.CHANGE, Role.LEVEL} and not tells_change:
         return False
-    if Role.BEFORE in roles and len(roles) > 1:
+    if Role.BEFORE in roles and len(roles) > 1 and not ours.thing == theirs.thing != "":
         return False
     if ours.thing != theirs.thing and not {ours.thing, theirs.thing} & GENERAL:
         return False

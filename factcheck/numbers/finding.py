@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.models import Span
-from factcheck.numbers.joining import join_durations, share_units
+from factcheck.numbers.joining import join_durations, settle_roles, share_units
 from factcheck.numbers.quantities import Quantity, Role, step
 from factcheck.numbers.reading import Numeral, Token, find_tokens, read_digits, read_numeral
 from factcheck.numbers.words import NumberWords, Unit, alternatives, load_number_words, load_units, unit
@@ -31,7 +31,7 @@ def find_quantities(text: str, language: str, skip: Sequence[Span] = ()) -> list
             quantities.extend([quantity] if quantity else [])
         else:
             place += 1
-    return share_units(join_durations(quantities, text), text)
+    return settle_roles(share_units(join_durations(quantities, text), text))
 
 
 @dataclass(frozen=True, slots=True)

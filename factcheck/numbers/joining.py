@@ -43,3 +43,13 @@ def join_durations(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
         else:
             joined.append(quantity)
     return joined
+
+
+def settle_roles(quantities: list[Quantity]) -> list[Quantity]:
+    """A number is a former one only beside another of its dimension: "dari 28 orang" alone tells of no change."""
+    settled = list(quantities)
+    for place, quantity in enumerate(quantities):
+        beside = quantities[max(0, place - 1) : place + 2]
+        if quantity.role is Role.BEFORE and sum(one.dimension == quantity.dimension for one in beside) == 1:
+            settled[place] = replace(quantity, role=Role.PLAIN)
+    return settled
