@@ -1,7 +1,8 @@
 """Paragraphs -> quotations: the stretches between quotation marks, also over several paragraphs.
 
-A quotation left open at the end of a paragraph goes on in the next one only where that opens with a mark again, as
-newspapers set it; elsewhere it ends with its paragraph, so that one lost mark cannot swallow the article.
+A quotation left open at the end of a paragraph goes on in the next one where that opens with a mark again, as
+newspapers set it, or where a curly mark closes further down; elsewhere it ends with its paragraph, so that one lost
+mark cannot swallow the article.
 """
 
 import re
@@ -13,6 +14,10 @@ from factcheck.models import Span
 MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 OPENING = frozenset("“„«‘") | {"``"}
 CLOSING = frozenset("”»’")
+
+
+LONGEST = 12
+"""Paragraphs over which an open curly mark is followed to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,13 @@ class Quotation:
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """The quotations of the story in the order of the text."""
     quotations: list[Quotation] = []
-    number, left_open = 0, False
-    for paragraph in paragraphs:
+    number, left_open, inside = 0, False, 0
+    for index, paragraph in enumerate(paragraphs):
+        if inside:  # a curly mark was opened above and closes here or below
+            end = paragraph.end if inside > 1 else text.rindex("”", paragraph.start, paragraph.end) + 1
+            quotations.append(Quotation(Span(paragraph.start, end), number))
+            inside -= 1
+            continue
         goes_on = left_open and _is_double(text[paragraph.start : paragraph.start + 1])
         left_open = False
         for place, (span, single, closed) in enumerate(_in_paragraph(text, paragraph)):
@@ -37,7 +47,29 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
                 number += 1
             quotations.append(Quotation(span, number, single))
             left_open = not closed
+        if left_open:
+            inside = _paragraphs_to_close(text, paragraphs[index:])
     return quotations
+
+
+def _paragraphs_to_close(text: str, paragraphs: Sequence[Span]) -> int:
+    """In which paragraph behind the first a curly quotation closes that the first leaves open; 0 for none."""
+    if _curly_balance(text, paragraphs[0]) <= 0:
+        return 0
+    balance = 1
+    for distance, paragraph in enumerate(paragraphs[1 : LONGEST + 1], 1):
+        if text[paragraph.start] == "“":
+            return 0  # opened anew, as newspapers do
+        balance += _curly_balance(text, paragraph)
+        if balance <= 0:
+            return distance
+    return 0
+
+
+def _curly_balance(text: str, paragraph: Span) -> int:
+    """Curly marks opened less those closed."""
+    words = paragraph.of(text)
+    return words.count("“") - words.count("”")
 
 
 def _is_double(mark: str) -> bool:

@@ -40,8 +40,8 @@ def attribute(reading: Reading) -> Attribution:
         return Attribution(QuoteKind.DIRECT, quotation=_quotation(reading))
     named = [*find_carriers(reading), *find_platforms(reading), *find_listeners(reading)]
     clauses = _outside(find_clauses(reading), named)
-    speaking = _speaking(clauses)
-    reporting = _reporting(clauses, speaking, named)
+    speaking = _speaking(clauses, reading)
+    reporting = _reporting(clauses, speaking, named, reading)
     named = [carrier for carrier in named if carrier.role is not Role.POSTED or _is_near(carrier, clauses)]
     carriers, relays = _parted(in_order(sorted([*named, *reporting], key=lambda carrier: carrier.start)))
     speakers = _speakers(clauses, speaking, reading)
@@ -81,34 +81,40 @@ def _outside(clauses: Sequence[Clause], carriers: Sequence[Carrier]) -> list[Cla
     return [clause for clause in clauses if not any(source.span in carrying for source in clause.sources)]
 
 
-def _is_media(clause: Clause) -> bool:
-    return all(source.kind in MEDIA for source in clause.sources)
+def _is_media(clause: Clause, reading: Reading) -> bool:
+    """Whether outlets, agencies or platforms report; an account on a platform speaks for itself."""
+    return all(
+        source.kind in MEDIA and (source.kind is not SourceKind.SOCIAL or reading.is_named(source))
+        for source in clause.sources
+    )
 
 
-def _is_secondary(clause: Clause) -> bool:
+def _is_secondary(clause: Clause, reading: Reading) -> bool:
     """Outlets and papers speak only where they name nobody (source-chains.md, rule 5)."""
-    return all(source.kind in MEDIA or source.kind is SourceKind.DOCUMENT for source in clause.sources)
+    return _is_media(clause, reading) or all(source.kind is SourceKind.DOCUMENT for source in clause.sources)
 
 
-def _speaking(clauses: Sequence[Clause]) -> Clause | None:
+def _speaking(clauses: Sequence[Clause], reading: Reading) -> Clause | None:
     """The clause whose source is the origin: the outermost with somebody who is no outlet, else the outermost."""
-    first_hand = [clause for clause in clauses if not _is_secondary(clause)]
+    first_hand = [clause for clause in clauses if not _is_secondary(clause, reading)]
     if first_hand and first_hand[0].form is Form.CITED:
         return first_hand[-1]  # "Reuters, mengutip Antara yang mengutip polisi": the last one cited is the origin
     if first_hand:
         return first_hand[0]
-    papers = [clause for clause in clauses if not _is_media(clause)]
+    papers = [clause for clause in clauses if not _is_media(clause, reading)]
     return next(iter(papers or clauses), None)
 
 
-def _reporting(clauses: Sequence[Clause], speaking: Clause | None, carriers: Sequence[Carrier]) -> list[Carrier]:
+def _reporting(
+    clauses: Sequence[Clause], speaking: Clause | None, carriers: Sequence[Carrier], reading: Reading
+) -> list[Carrier]:
     """The outlets and papers that report by a clause of their own and are no carriers yet, once each."""
     known = {source.span for carrier in carriers for source in carrier.sources}
     found: list[Carrier] = []
     for clause in clauses:
         spans = {source.span for source in clause.sources}
-        speaks_itself = clause is speaking and not _is_media(clause)
-        if _is_secondary(clause) and not speaks_itself and not spans & known:
+        speaks_itself = clause is speaking and not _is_media(clause, reading)
+        if _is_secondary(clause, reading) and not speaks_itself and not spans & known:
             upstream = clause.form is Form.CITED
             found.append(Carrier(Role.SPEAKS, clause.sources, clause.start, clause.end, upstream=upstream))
             known |= spans
@@ -117,11 +123,11 @@ def _reporting(clauses: Sequence[Clause], speaking: Clause | None, carriers: Seq
 
 def _speakers(clauses: Sequence[Clause], speaking: Clause | None, reading: Reading) -> tuple[Source, ...]:
     """The sources of the speaking clause, and those of a second statement beside it (rule 6)."""
-    if speaking is None or _is_media(speaking):
+    if speaking is None or _is_media(speaking, reading):
         return ()
     if speaking.form is Form.SUBJECT:
         for clause in clauses:
-            if clause.start > speaking.end and not _is_secondary(clause) and _contrasts(clause, reading):
+            if clause.start > speaking.end and not _is_secondary(clause, reading) and _contrasts(clause, reading):
                 return (*speaking.sources, *clause.sources)
     return speaking.sources
 
