@@ -36,8 +36,16 @@ class Pair:
 def run(arguments: argparse.Namespace) -> int:
     """Compare every pair; a line that is no pair is complained of and the others go on."""
     with ExitStack() as stack:
-        output = stack.enter_context(arguments.output.open("w", encoding="utf-8")) if arguments.output else sys.stdout
+        output = open_output(arguments.output, stack)
         return compare_lines(sys.stdin.buffer, output)
+
+
+def open_output(path: Path | None, stack: ExitStack) -> TextIO:
+    """The file to write to, or standard output."""
+    try:
+        return stack.enter_context(path.open("w", encoding="utf-8")) if path else sys.stdout
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}).") from error
 
 
 def compare_lines(lines: Iterable[bytes], output: TextIO) -> int:

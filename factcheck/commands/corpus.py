@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from factcheck.commands import DONE, SOME_FAILED, complain
 from factcheck.errors import CorpusError, FactcheckError
@@ -112,7 +112,7 @@ def search_one(arguments: argparse.Namespace) -> int:
         [arguments.text], open_corpus(arguments.folder), limit=arguments.limit, filters=filters_of(arguments), floor=0
     )
     with ExitStack() as stack:
-        output = stack.enter_context(arguments.output.open("w", encoding="utf-8")) if arguments.output else sys.stdout
+        output = open_output(arguments.output, stack)
         output.writelines(json.dumps(to_match_record(match), ensure_ascii=False) + "\n" for match in found[0])
     return DONE
 
@@ -132,11 +132,19 @@ def search_queries(arguments: argparse.Namespace) -> int:
         floor=0,
     )
     with ExitStack() as stack:
-        output = stack.enter_context(arguments.output.open("w", encoding="utf-8")) if arguments.output else sys.stdout
+        output = open_output(arguments.output, stack)
         for (name, _), found in zip(queries, matches, strict=True):
             record = {"id": name, "matches": [to_match_record(match) for match in found]}
             output.write(json.dumps(record, ensure_ascii=False) + "\n")
     return SOME_FAILED if failed else DONE
+
+
+def open_output(path: Path | None, stack: ExitStack) -> TextIO:
+    """The file to write to, or standard output."""
+    try:
+        return stack.enter_context(path.open("w", encoding="utf-8")) if path else sys.stdout
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be written ({error.strerror}).") from error
 
 
 def read_queries(path: Path) -> tuple[list[tuple[object, str]], bool]:

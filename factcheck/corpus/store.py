@@ -7,8 +7,8 @@ corpus that opens, and the same `add` run again goes on, for texts that are ther
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -213,11 +213,16 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def lock(folder: Path) -> AbstractContextManager[object]:
-    """One writer at a time; others wait."""
-    from filelock import FileLock
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """One writer at a time; others wait, but not for ever."""
+    from filelock import FileLock, Timeout
 
-    return FileLock(folder / "write.lock", timeout=TIMEOUT)
+    try:
+        with FileLock(folder / "write.lock", timeout=TIMEOUT):
+            yield
+    except Timeout as error:
+        raise CorpusError(f"{folder}: another process has been writing for {TIMEOUT} s; try again later.") from error
 
 
 def open_corpus(folder: Path | str) -> Corpus:
