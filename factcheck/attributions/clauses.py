@@ -84,7 +84,7 @@ def _subjects(reading: Reading) -> Iterator[Clause]:
     speech, words = reading.cues.speech, reading.words
     for place in range(1, len(words)):
         length = speech.subject.at(words, place) or speech.documents.at(words, place) or _with_object(reading, place)
-        if not length or words[place].is_capitalised:
+        if not length or words[place].is_capitalised or speech.not_speech.at(words, place):
             continue
         end = subject_end(reading, place)
         if end is None or end == 0:

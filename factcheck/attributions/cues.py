@@ -14,6 +14,7 @@ class SpeechCues:
     """Words that say who speaks."""
 
     subject: Phrases
+    not_speech: Phrases
     between: Phrases
     inverted: Phrases
     inverted_pronoun: Phrases
@@ -57,6 +58,7 @@ class PhraseWords:
     silence: Phrases
     first_person: Phrases
     relations: Phrases
+    possessions: Phrases
     sides: Phrases
     belonging: Phrases
     makers: Phrases

@@ -21,7 +21,14 @@ def find_verbs(reading: Reading) -> Iterator[tuple[int, int]]:
     for place in range(len(reading.words)):
         length = max(cues.at(reading.words, place) for cues in (speech.subject, speech.inverted, speech.documents))
         tag = reading.tag_at(place)
-        if length and tag and tag.part in VERBS and not _is_denied(reading, tag, place) and _is_main(reading, tag):
+        if (
+            length
+            and not speech.not_speech.at(reading.words, place)
+            and tag
+            and tag.part in VERBS
+            and not _is_denied(reading, tag, place)
+            and _is_main(reading, tag)
+        ):
             yield place, length
 
 

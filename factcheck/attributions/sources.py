@@ -207,7 +207,8 @@ def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
     relation = reading.cues.phrase.relations.at(reading.words, start)
     if not relation and reading.lists.indefinite.at(reading.words, start):
         return False
-    return bool(relation) and len(person.name.split()) == 1
+    owned = reading.cues.phrase.possessions.at(reading.words, start)
+    return bool(owned) or (bool(relation) and len(person.name.split()) == 1)
 
 
 def _media(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:

@@ -225,7 +225,12 @@ class _Builder:
         sentence = self.story.sentences[place]
         mentions = self.story.names.within(sentence.span)
         words = [word for word in split_words(self.story.text, sentence.span) if not word.is_mark]
-        near = {word.span.start for word in words[:6]}
+        prepositions = self.cues.phrase.prepositions
+        near = {
+            word.span.start
+            for at, word in enumerate(words[:4])
+            if not any(prepositions.at(words, p) for p in range(at))
+        }
         people = (m for m in mentions if m.span.start in near and m.kind is SourceKind.PERSON)
         return next((m for m in people if all(len(part) > 1 for part in m.name.split())), None)
 
