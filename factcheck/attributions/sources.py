@@ -35,7 +35,20 @@ def read_sources(reading: Reading, start: int, end: int, cue: str) -> list[Sourc
 def _is_one_phrase(reading: Reading, found: Sequence[Source]) -> bool:
     """Whether countries behind "and" only say whose people they are: "pejabat Turki dan Rumania"."""
     places = {m.span for m in reading.mentions.values() if m.kind is None}
-    return len(found) > 1 and found[0].kind is SourceKind.ANONYMOUS and all(s.span in places for s in found[1:])
+    if len(found) < 2 or found[0].kind is SourceKind.PERSON:
+        return False
+    between = range(*_words_between(reading, found[0].span.start, found[1].span.start))
+    of_group = any(reading.cues.phrase.makers.at(reading.words, place) for place in between)
+    unnamed = all(not reading.is_named(source) for source in found)  # "a group of generals and diplomats"
+    return (of_group and unnamed) or (
+        found[0].kind is SourceKind.ANONYMOUS and all(source.span in places for source in found[1:])
+    )
+
+
+def _words_between(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The places of the words between two places of the text."""
+    inside = [place for place, word in enumerate(reading.words) if start <= word.span.start < end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
 def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -177,9 +177,9 @@ class _Builder:
         """Whether somebody speaks of himself outside quotation marks."""
         words = split_words(self.story.text, self.story.sentences[place].span)
         first_person = self.cues.phrase.first_person
-        return self.story.attributions[place].quotation is None and any(
-            first_person.at(words, at) for at in range(len(words))
-        )
+        # "US" is no "us": a country in capitals speaks for nobody.
+        spoken = [at for at, word in enumerate(words) if len(word.text) == 1 or not word.text.isupper()]
+        return self.story.attributions[place].quotation is None and any(first_person.at(words, at) for at in spoken)
 
     def _unmarked(self, place: int) -> _Draft | None:
         """Words whose quotation marks were lost: "Kami siap. Kami akan datang, ujarnya" (rule 13)."""

@@ -104,12 +104,10 @@ class Memory:
         return None
 
     def _same_noun(self, role: list[str]) -> Hop | None:
-        """ "the official" after "a Turkish official": somebody unnamed by the same noun, if he spoke last of all."""
-        last = next((hop for hop in reversed(self.spoken) if hop.kind in PEOPLE), None)
+        """ "the official" after "a Turkish official": the last one unnamed who was called by that noun."""
         nouns = {word for word in role if word in self.lists.humans}
-        if last and last.kind is SourceKind.ANONYMOUS and nouns & set(last.name.casefold().split()):
-            return last
-        return None
+        unnamed = (hop for hop in reversed(self.spoken) if hop.kind is SourceKind.ANONYMOUS)
+        return next((hop for hop in unnamed if nouns & set(hop.name.casefold().split())), None)
 
     def _body(self, source: Source) -> Hop | None:
         """A body by its noun ("badan tersebut"): one whose name holds the noun, else the last body."""

@@ -190,6 +190,9 @@ def _mention(
     text: str, words: Sequence[Word], rest: Sequence[Word], kind: SourceKind | None, lists: NameWords
 ) -> Mention:
     span = Span(rest[0].span.start, rest[-1].span.end)
+    place = words.index(rest[0])
+    if kind is SourceKind.PERSON and lists.articles.before(words, place) and not title_before(words, place, lists):
+        kind = SourceKind.ORGANIZATION  # "the Charlotte Observer": people stand without an article
     title = _title(words, words.index(rest[0]), words.index(rest[-1]) + 1, lists) if kind is SourceKind.PERSON else []
     return Mention(span, re.sub(r"\s+", " ", span.of(text)), kind, " ".join(title))
 

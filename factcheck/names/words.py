@@ -38,6 +38,8 @@ class NameWords:
     indefinite: Phrases
     definite_before: Phrases
     definite_after: Phrases
+    articles: Phrases
+    """What stands before the name of a thing and never before that of a person."""
     conjunctions: Phrases
     common: frozenset[str]
     """Words written small nearly always: their capital at the start of a sentence says nothing."""
