@@ -1,7 +1,7 @@
 """Appends to the annotation log: how many a second, by one and by several processes, and onto a long log.
 
 Side by side with what a notebook would do: read the CSV with pandas, add a row, write it all again (no lock, no fsync).
-Run it as `python benchmarks/annotations.py`; the figures are of this machine's disk.
+Run it as `python -m benchmarks.annotations`; the figures are of this machine's disk.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""python benchmarks/discrepancies.py PAIRS.jsonl [--odd | --even] [--errors]: are the typed differences right?
+"""python -m benchmarks.discrepancies PAIRS.jsonl [--odd | --even] [--errors]: are the typed differences right?
 
 A pair of claim and reference a line, with its labelled differences. A found difference is right where the kind is and
 both spans share words with a labelled one; agreeing pairs (without any) that get one anyway are counted apart.

@@ -1,6 +1,6 @@
 """Saved pages of news portals -> how much of the story is kept and how much furniture, beside trafilatura alone.
 
-    python benchmarks/extraction.py FOLDER      a folder of .html or .html.gz pages, read with all its sub-folders
+    python -m benchmarks.extraction FOLDER      a folder of .html or .html.gz pages, read with all its sub-folders
 
 There is no hand-made truth for saved pages, so the table counts what can be counted: a page whose headline and time
 were found, the words of the story, and lines that are surely furniture (links to other stories, share bars, editors,

@@ -1,4 +1,4 @@
-"""python benchmarks/matching.py --parallel PAIRS.tsv.gz… --factchecks CHECKS.jsonl.gz: is the right reference found?
+"""python -m benchmarks.matching --parallel PAIRS.tsv.gz… --factchecks CHECKS.jsonl.gz: is the right reference found?
 
 Parallel news: does an Indonesian sentence find its own English translation first among all translations of its file?
 Fact-checks: does a hoax as it was posted find its own check (headline and conclusion) among the first five of all?
