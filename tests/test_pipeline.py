@@ -147,3 +147,12 @@ def test_any_text_is_analysed_and_every_place_points_at_what_it_says(text: str, 
             assert hop.span is not None and 0 <= hop.span.start < hop.span.end <= len(text)
     for credit in found.metadata.credits:
         assert 0 <= credit.span.start < credit.span.end <= len(text)
+
+
+def test_the_package_offers_its_three_names() -> None:
+    import factcheck
+
+    found = factcheck.analyze(factcheck.Article("1", "Jembatan ditutup, kata Bupati Rina Wati."))
+    assert isinstance(found, factcheck.Analysis)
+    assert found.statements[0].chain[0].name == "Rina Wati"
+    assert not hasattr(factcheck, "Chain")
