@@ -7,7 +7,7 @@ Read the modules in the order in which data flows: ingest, clean, metadata, sent
 chains, claims, corpus, discrepancies, matches; `pipeline.analyze` runs them all. Then annotations, export, report.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factcheck.models import Analysis, Article
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Article", "analyze"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load the pipeline when it is asked for: commands that need none of it answer at once."""
     if name != "analyze":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
