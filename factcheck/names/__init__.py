@@ -15,7 +15,7 @@ from factcheck.names.kinds import kind_of, title_before, title_length
 from factcheck.names.runs import ACRONYM, DEGREE, Seen, capital_runs
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.outlets import find_outlet_mentions, fold, load_outlets
-from factcheck.tagging import Tagging
+from factcheck.tagging import Entity, Tagging
 from factcheck.words import Word, split_words
 
 LONG_NAME = 4
@@ -100,7 +100,8 @@ def collect_names(
     mentions: list[Mention] = []
     for sentence, words, tagging in zip(sentences, split, taggings, strict=True):
         found = [m for m in outlets if sentence.span.start <= m.span.start < sentence.span.end]
-        found += _from_entities(text, words, tagging, found, lists)
+        if tagging.is_parsed:
+            found += _from_entities(text, words, tagging.entities, found, lists)
         for run in capital_runs(words, _covered(words, found), lists, seen):
             found += _from_run(text, words, run, tagging, lists)
         mentions += found
@@ -128,10 +129,10 @@ def _covered(words: Sequence[Word], mentions: Sequence[Mention]) -> set[int]:
 
 
 def _from_entities(
-    text: str, words: Sequence[Word], tagging: Tagging, taken: Sequence[Mention], lists: NameWords
+    text: str, words: Sequence[Word], entities: Sequence[Entity], taken: Sequence[Mention], lists: NameWords
 ) -> Iterator[Mention]:
     """The names that the trained pipeline finds, titles cut off."""
-    for entity in tagging.entities:
+    for entity in entities:
         if any(m.span.start < entity.span.end and entity.span.start < m.span.end for m in taken):
             continue
         inside = [w for w in words if entity.span.start <= w.span.start < entity.span.end]
@@ -175,6 +176,12 @@ def _from_run(
     short = SHORT_FORM.match(text, rest[-1].span.end)
     if short and not titled and ACRONYM.fullmatch(short.group(1)):
         kind = SourceKind.ORGANIZATION  # people have no short form in brackets: "Federasi Sepak Bola Italia (FIGC)"
+    inside = [e for e in tagging.entities if chosen[0].span.start <= e.span.start < chosen[-1].span.end]
+    people = [e for e in inside if e.kind is SourceKind.PERSON]
+    body_and_person = people and any(e.kind is SourceKind.ORGANIZATION for e in inside)
+    if body_and_person or (kind is not SourceKind.ORGANIZATION and (people or (inside and not titled))):
+        yield from _from_entities(text, words, inside if body_and_person else people or inside, (), lists)
+        return
     surely = titled or kind is not SourceKind.PERSON
     if surely or not tagging.is_parsed or _are_proper(rest, tagging):
         yield _mention(text, words, rest, kind, lists)
