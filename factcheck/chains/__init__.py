@@ -5,6 +5,7 @@ keeps its speaker and carriers while it goes on, a relay or credit goes on throu
 every chain. The numbers in comments are the rules of docs/source-chains.md.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -139,7 +140,7 @@ class _Builder:
     def _is_upstream(self, relays: Sequence[Hop]) -> bool:
         """ "seperti dikutip Tasnim" under a relay already named: Tasnim quoted him, the relay passed it on."""
         known = {hop.name for hop in self.memory.relays}
-        quoted = all(word in self.cues.carrier.quotes for word in (relays[-1].cue.casefold(),))
+        quoted = relays[-1].cue in self.cues.carrier.quotes
         return bool(known) and quoted and not known & {hop.name for hop in relays}
 
     def _goes_on_quoting(self, place: int, attribution: Attribution) -> _Draft:
@@ -287,13 +288,10 @@ def _once(hops: Sequence[Hop]) -> Iterator[Hop]:
 def _regrouped(hops: Iterator[Hop]) -> Iterator[Hop]:
     """Group numbers only where several hops share one, counted from 0."""
     listed = list(hops)
-    shared = [hop.group for hop in listed]
-    order = {
-        group: number
-        for number, group in enumerate(dict.fromkeys(g for g in shared if shared.count(g) > 1 and g is not None))
-    }
+    counts = Counter(hop.group for hop in listed)
+    order = {group: number for number, group in enumerate(group for group, count in counts.items() if count > 1)}
     for hop in listed:
-        yield replace(hop, group=order.get(hop.group) if hop.group is not None else None)
+        yield replace(hop, group=order.get(hop.group))
 
 
 def find_verdicts(body: Body, text: str, language: str) -> list[int]:
