@@ -112,7 +112,12 @@ def _split_parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, 
 
 def _inside_name(reading: Reading, place: int) -> bool:
     at = reading.words[place].span.start
-    return any(m.span.start < at < m.span.end for m in reading.mentions.values())
+    if any(m.span.start < at < m.span.end for m in reading.mentions.values()):
+        return True
+    lists, near = reading.lists, (reading.words[place - 1], reading.words[min(place + 1, len(reading.words) - 1)])
+    office = [word.lower in lists.offices or word.lower in lists.common for word in near]
+    # "Sekretaris Jenderal Kementerian Energi dan Sumber Daya Mineral": an office, not two sources.
+    return all(office) and all(word.is_capitalised for word in near)
 
 
 def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None:

@@ -61,8 +61,17 @@ def _belongs(words: Sequence[Word], place: int, run: Sequence[int], lists: NameW
         word.text in {"-", "–"} and words[place - 1].span.end == word.span.start == words[place + 1].span.start - 1
     ):
         return True
-    head = words[run[0]].lower in lists.organizations or words[run[-1]].lower in lists.titles
-    return word.lower in lists.joiners and (head or words[run[-1]].lower in lists.offices)
+    return word.lower in lists.joiners and _is_in_office(words, place, run, lists)
+
+
+def _is_in_office(words: Sequence[Word], place: int, run: Sequence[int], lists: NameWords) -> bool:
+    """Whether a joiner stands inside an office or a body: "Kementerian Energi dan Sumber Daya Mineral"."""
+    headed = any(lists.organizations.at(words, at) or lists.titles.at(words, at) for at in run)
+    before = words[run[-1]].lower
+    ends_in_office = before in lists.offices or before in lists.common or before in lists.titles
+    starts_anew = lists.titles.at(words, place + 1)
+    heads_body = words[run[0]].lower in lists.organizations
+    return (headed and ends_in_office and not starts_anew) or heads_body
 
 
 def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords, seen: Seen) -> Iterator[list[int]]:
