@@ -166,8 +166,6 @@ def _from_run(
     rest = chosen[title_length(chosen, lists) :]
     if not rest:
         return
-    if len(rest) == 1 and rest[0].lower in lists.common and not ACRONYM.fullmatch(rest[0].text):
-        return  # "Nomor 3 Tahun 2003": a common word with a capital
     place = words.index(rest[0])
     titled = bool(title_before(words, place, lists))
     while titled and len(rest) > 1 and ACRONYM.fullmatch(rest[0].text):  # "jurubicara MDC Nelson Chamisa"
