@@ -96,12 +96,6 @@ def load_index() -> dict[str, dict[tuple[str, ...], Entity]]:
     return index
 
 
-@cache
-def load_exact() -> frozenset[str]:
-    """Short names that are told from common words only by their letters' case: "AS", "US", "PAN", "WHO"."""
-    return frozenset(name for name in load_entities() if len(name) <= 4 and name.isupper())
-
-
 def find_mentions(text: str, language: str) -> list[Mention]:
     """The names of a text, in order: the known ones, and the runs of capitalised words between them."""
     known = find_known(text)

@@ -18,7 +18,6 @@ class SpeechCues:
     between: Phrases
     inverted: Phrases
     inverted_pronoun: Phrases
-    continuing: Phrases
     preposition: Phrases
     passive: Phrases
     agent: Phrases

@@ -60,15 +60,14 @@ class Memory:
 
     def _as_written(self, source: Source) -> Hop | None:
         """A role whose bearer the article never names stands by its own words."""
-        if source.kind is None or source.role in self.lists.pronouns or " " not in source.role + " " or not source.role:
+        if source.kind is None or not source.role or source.role in self.lists.pronouns:
             return None
-        if self._has_suffix(source.role) or source.role in self.lists.pronouns:
+        if self._has_suffix(source.role):
             return None
-        kind = source.kind
         name = " ".join(source.role.split())
         if self.lists.definite_before.at(_words(name), 0):
             name = name.split(" ", 1)[-1]
-        return Hop(name, kind, Basis.STATED, source.span, source.cue, source.group)
+        return Hop(name, source.kind, Basis.STATED, source.span, source.cue, source.group)
 
     def _antecedent(self, source: Source) -> Hop | None:
         """Whom a pronoun, "-nya" or a definite phrase means."""

@@ -269,6 +269,7 @@ def _agreed(mentions: Sequence[Mention], lists: NameWords, bodies: Mapping[str, 
         for w in fold(m.name).split()
         if not w.isdigit()
     }
+    heads = {fold(m.name).split(" ", 1)[0] for m in mentions if m.kind is SourceKind.ORGANIZATION and " " in m.name}
     votes: dict[str, Counter[SourceKind | None]] = defaultdict(Counter)
     for mention in mentions:
         votes[fold(mention.name)][mention.kind] += 2 if mention.title else 1
@@ -277,14 +278,13 @@ def _agreed(mentions: Sequence[Mention], lists: NameWords, bodies: Mapping[str, 
         kind = mention.kind
         if " " not in mention.name and kind in {SourceKind.PERSON, SourceKind.ORGANIZATION, None}:
             key = fold(mention.name)
-            heads_body = any(fold(m.name).startswith(f"{key} ") for m in mentions if m.kind is SourceKind.ORGANIZATION)
             if key in bodies and not mention.title:
                 kind = SourceKind.ORGANIZATION
             elif key in people and not (
                 kind is None and lists.places.at(split_words(mention.name, Span(0, len(mention.name))), 0)
             ):
                 kind = SourceKind.PERSON
-            elif heads_body and kind is SourceKind.PERSON and not mention.title:
+            elif key in heads and kind is SourceKind.PERSON and not mention.title:
                 kind = SourceKind.ORGANIZATION
             else:
                 kind = votes[key].most_common(1)[0][0]
