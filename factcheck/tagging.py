@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 UNREADABLE = re.compile("[\ud800-\udfff\n]")
 """Halves of characters, which no pipeline takes, and the line breaks of a broken page; one character for one."""
+TICKER = re.compile(r"[A-Z0-9]{1,8}\.[A-Z]{1,3}\)?")
+"""The code of a share behind a company's name ("Sony Corp (6758.T)"), which pipelines take for a name."""
 
 
 class Relation(StrEnum):
@@ -123,6 +125,6 @@ def _read(doc: "Doc", sentence: Sentence, words: Mapping[str, Any]) -> Tagging:
 def _entities(doc: "Doc", offset: int, kinds: Mapping[str, str]) -> Iterator[Entity]:
     for entity in doc.ents:
         kind = kinds.get(entity.label_)
-        if kind:
+        if kind and not (TICKER.fullmatch(entity.text) and doc.text[: entity.start_char].endswith("(")):
             span = Span(offset + entity.start_char, offset + entity.end_char)
             yield Entity(span, None if kind == "place" else SourceKind(kind))

@@ -60,7 +60,7 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
         start = _skip_adverbials(reading, start, stop)
         if start >= stop:
             continue
-        if number == 0 and any(phrase.subordinators.at(words, place) for place in range(start, stop)):
+        if number == 0 and any(_subordinates(reading, place) for place in range(start, stop)):
             return None
         if words[start].lower in phrase.relatives:
             continue
@@ -81,6 +81,13 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
         elif number > 1:
             return None
     return role
+
+
+def _subordinates(reading: Reading, place: int) -> bool:
+    """Whether a clause of its own begins here; "saat" does, "saat ini" is only a time."""
+    phrase, words = reading.cues.phrase, reading.words
+    length = phrase.subordinators.at(words, place)
+    return bool(length) and phrase.adverbials.at(words, place) <= length
 
 
 def _is_beside_name(reading: Reading, start: int, stop: int, end: int) -> bool:

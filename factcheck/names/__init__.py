@@ -12,7 +12,7 @@ from typing import Self
 
 from factcheck.models import Sentence, SourceKind, Span
 from factcheck.names.kinds import kind_of, title_before, title_length
-from factcheck.names.runs import ACRONYM, DEGREE, Seen, capital_runs
+from factcheck.names.runs import ACRONYM, DEGREE, Seen, capital_runs, without_degrees
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.outlets import find_outlet_mentions, fold, load_outlets
 from factcheck.tagging import Entity, Tagging
@@ -153,7 +153,7 @@ def _without_edges(chosen: Sequence[Word], lists: NameWords) -> Sequence[Word]:
         chosen = chosen[1:]
     while chosen and (chosen[-1].is_mark or chosen[-1].text in {"'s", "’s"}):
         chosen = chosen[:-1]
-    return chosen
+    return without_degrees(chosen)
 
 
 def _from_run(
@@ -161,13 +161,15 @@ def _from_run(
 ) -> Iterator[Mention]:
     """The name in a run of capitals that no entity covers."""
     chosen = [words[place] for place in run]
-    if len(chosen) == 1 and run[0] > 1 and words[run[0] - 1].text == "," and DEGREE.fullmatch(chosen[0].text):
+    if run[0] > 1 and words[run[0] - 1].text == "," and DEGREE.fullmatch("".join(word.text for word in chosen)):
         return  # "dr. Mohammad Imran, MKM": a degree behind a name
     rest = chosen[title_length(chosen, lists) :]
     if not rest:
         return
     place = words.index(rest[0])
     titled = bool(title_before(words, place, lists))
+    if titled and lists.places.before(rest, len(rest)):
+        return  # "Kadis Perkim Bintan": the office of a town that no list holds
     while titled and len(rest) > 1 and ACRONYM.fullmatch(rest[0].text):  # "jurubicara MDC Nelson Chamisa"
         rest = rest[1:]
     while not titled and lists.places.at(rest, 0) and len(rest) > 1 + lists.places.at(rest, 0):
@@ -180,11 +182,35 @@ def _from_run(
     people = [e for e in inside if e.kind is SourceKind.PERSON]
     body_and_person = people and any(e.kind is SourceKind.ORGANIZATION for e in inside)
     if body_and_person or (kind is not SourceKind.ORGANIZATION and (people or (inside and not titled))):
-        yield from _from_entities(text, words, inside if body_and_person else people or inside, (), lists)
+        found = inside if body_and_person else people or inside
+        yield from _from_entities(text, words, [_widened(entity, chosen, inside, lists) for entity in found], (), lists)
         return
     surely = titled or kind is not SourceKind.PERSON
     if surely or not tagging.is_parsed or _are_proper(rest, tagging):
         yield _mention(text, words, rest, kind, lists)
+
+
+def _widened(entity: Entity, run: Sequence[Word], others: Sequence[Entity], lists: NameWords) -> Entity:
+    """A person with the unknown words of the run beside it: of "Desti Mega Putri" the pipeline may see the last two."""
+    if entity.kind is not SourceKind.PERSON:
+        return entity
+    inside = [place for place, word in enumerate(run) if entity.span.start <= word.span.start < entity.span.end]
+    if not inside:
+        return entity
+    taken = [other.span for other in others if other is not entity]
+
+    def is_free(place: int) -> bool:
+        word = run[place]
+        known = _is_of_office(word, lists) or word.lower in lists.common or bool(DEGREE.fullmatch(word.text))
+        named = word.is_capitalised and not word.is_mark
+        return named and not known and not any(span.start <= word.span.start < span.end for span in taken)
+
+    first, last = inside[0], inside[-1]
+    while first > 0 and is_free(first - 1):
+        first -= 1
+    while last + 1 < len(run) and is_free(last + 1):
+        last += 1
+    return Entity(Span(min(entity.span.start, run[first].span.start), max(entity.span.end, run[last].span.end)), entity.kind)
 
 
 def _are_proper(rest: Sequence[Word], tagging: Tagging) -> bool:

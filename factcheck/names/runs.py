@@ -9,7 +9,9 @@ from factcheck.names.words import NameWords
 from factcheck.words import Word
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,10}")
-DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]*\.?|[SM][A-Z]{1,3}|[SM][A-Z][a-z]{1,2}|Sp|PhD|Ph")
+DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]{0,3}\.?|[SM][A-Z]{1,3}|[SM][A-Z][a-z]{1,2}|Sp|PhD|Ph")
+KEPT = 2
+"""Words of a name that stand before its degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,25 @@ def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords,
         rest = rest[lists.openers.at(words, rest[0]) :]
     while rest and lists.calendar.at(words, rest[0]):
         rest = rest[1:]
-    while rest and (lists.calendar.at(words, rest[-1]) or (len(rest) > 2 and DEGREE.fullmatch(words[rest[-1]].text))):
+    while rest and lists.calendar.at(words, rest[-1]):
         rest = rest[:-1]
+    chosen = without_degrees([words[place] for place in rest])
+    rest = rest[: len(chosen)]
     if not rest:
         return
     while rest and begins(words, rest[0]) and _is_common(words, rest, lists, seen):
         rest = rest[1:]
     if rest:
         yield rest
+
+
+def without_degrees(name: Sequence[Word]) -> Sequence[Word]:
+    """A name of two words or more without the degrees behind it: "Mohammad Irzan S.T., M.Si"."""
+    for count in (2, 1):
+        joined = "".join(word.text for word in name[-count:])
+        if len(name) - count >= KEPT and DEGREE.fullmatch(joined):
+            return without_degrees(name[:-count])
+    return name
 
 
 def _is_common(words: Sequence[Word], rest: Sequence[int], lists: NameWords, seen: Seen) -> bool:
