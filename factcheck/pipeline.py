@@ -14,6 +14,7 @@ from factcheck.chains.warnings import find_warnings
 from factcheck.claims import score_claims
 from factcheck.clean import find_body
 from factcheck.metadata import read_metadata
+from factcheck.metadata.datelines import skip_place_line
 from factcheck.models import Analysis, Article, ClaimScore, Match, Metadata, Provenance, Sentence, Statement
 from factcheck.names import collect_names
 from factcheck.quotations import find_quotations
@@ -23,6 +24,9 @@ from factcheck.tagging import tag_sentences
 if TYPE_CHECKING:
     from factcheck.corpus import Corpus
 
+PLACE_LINES = 3
+"""Paragraphs of a story that may begin with a place line."""
+
 
 def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5) -> Analysis:
     """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each."""
@@ -30,10 +34,11 @@ def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5)
     metadata = read_metadata(article, body)
     text, language = article.text, metadata.language
     sentences = split_sentences(text, body.paragraphs, language)
-    taggings = tag_sentences(text, sentences, language)
-    names = collect_names(text, sentences, taggings, language, publisher=metadata.publisher)
+    spoken = without_place_lines(text, sentences)
+    taggings = tag_sentences(text, spoken, language)
+    names = collect_names(text, spoken, taggings, language, publisher=metadata.publisher)
     context = Context.of(text, names, find_quotations(text, body.paragraphs), language)
-    attributions = find_attributions(context, sentences, taggings)
+    attributions = find_attributions(context, spoken, taggings)
     verdicts = find_verdicts(body, text, language)
     provenances = build_chains(
         Story(text, language, metadata.publisher, metadata.credits, sentences, attributions, names, verdicts)
@@ -42,6 +47,16 @@ def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5)
     matches = _matches(sentences, claims, metadata, corpus, limit)
     statements = _statements(article.id, sentences, provenances, claims, matches)
     return Analysis(_completed(article, metadata), metadata, body, statements)
+
+
+def without_place_lines(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences as they are read; the place line before the first words of a paragraph is nobody's statement."""
+    read = []
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
+        first = sentence.paragraph < PLACE_LINES and (before is None or before.paragraph != sentence.paragraph)
+        span = skip_place_line(text, sentence.span) if first else sentence.span
+        read.append(Sentence(span, span.of(text), sentence.paragraph))
+    return read
 
 
 def _completed(article: Article, metadata: Metadata) -> Article:

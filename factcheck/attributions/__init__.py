@@ -11,6 +11,7 @@ from factcheck.attributions.carriers import (
     find_carriers,
     find_listeners,
     find_platforms,
+    find_unnamed_relays,
     in_order,
     numbered,
 )
@@ -38,7 +39,12 @@ def attribute(reading: Reading) -> Attribution:
     """What one sentence says of its sources."""
     if reading.is_inside:
         return Attribution(QuoteKind.DIRECT, quotation=_quotation(reading))
-    named = [*find_carriers(reading), *find_platforms(reading), *find_listeners(reading)]
+    named = [
+        *find_carriers(reading),
+        *find_unnamed_relays(reading),
+        *find_platforms(reading),
+        *find_listeners(reading),
+    ]
     clauses = _outside(find_clauses(reading), named)
     speaking = _speaking(clauses, reading)
     reporting = _reporting(clauses, speaking, named, reading)

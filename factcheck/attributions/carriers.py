@@ -64,6 +64,17 @@ def find_platforms(reading: Reading) -> Iterator[Carrier]:
             yield Carrier(Role.POSTED, (source,), place, place + 1)
 
 
+def find_unnamed_relays(reading: Reading) -> Iterator[Carrier]:
+    """ "Dirangkum dari berbagai sumber": a relay that names nobody."""
+    for place in range(1, len(reading.words)):
+        length = reading.cues.carrier.unnamed_relay.at(reading.words, place)
+        relay = reading.cues.carrier.relay.before(reading.words, place)
+        if length and relay:
+            span = reading.phrase(place, place + length)
+            source = Source(span.of(reading.text), SourceKind.ANONYMOUS, span, _words(reading, place, relay))
+            yield Carrier(Role.RELAY, (source,), place, place + length)
+
+
 def find_listeners(reading: Reading) -> Iterator[Carrier]:
     """An outlet that is told something and stands by a noun alone: "kepada stasiun radio tersebut"."""
     for place in range(len(reading.words)):
@@ -101,15 +112,17 @@ def _is_medium(reading: Reading, place: int) -> bool:
 
 def _unknown_outlet(reading: Reading, place: int, mention: Mention) -> bool:
     """A name that no table knows, right behind a relay cue ("dilansir Yahoosports"), is an outlet's."""
-    if mention.kind is not SourceKind.PERSON:  # a body in that place was quoted: "dikutip dari laman KAI"
-        return False
     carrier = reading.cues.carrier
+    if mention.kind is not SourceKind.PERSON:
+        page = carrier.pages.before(reading.words, place)
+        return mention.kind is SourceKind.ORGANIZATION and bool(page and carrier.relay.before(reading.words, place - page))
     if carrier.cites.before(reading.words, place) and _relay_with_agent(reading, place):
         return True
     at = _skip_filler(reading, place)
     relay = carrier.relay.before(reading.words, at)
     cites = carrier.cites.before(reading.words, at)
-    return bool(relay) and relay > cites and not reading.lists.titles.at(reading.words, at)
+    cited = cites >= relay and _carrier_before(reading, at - cites)
+    return bool(relay) and not cited and not reading.lists.titles.at(reading.words, at)
 
 
 def _relay_with_agent(reading: Reading, place: int) -> bool:
@@ -158,6 +171,9 @@ def _read_group(reading: Reading, start: int, end: int) -> Carrier | None:
 
 def _sources(reading: Reading, start: int, end: int, cue: str) -> Iterator[Source]:
     for mention in reading.mentions_in(start, end):
+        if mention.kind is SourceKind.ORGANIZATION:
+            yield Source(reading.names.full(mention), mention.kind, mention.span, cue)
+            continue
         kind = mention.kind if mention.kind in MEDIA else SourceKind.OUTLET
         yield Source(mention.name, kind, mention.span, cue)
 

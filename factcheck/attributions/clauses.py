@@ -86,6 +86,8 @@ def _subjects(reading: Reading) -> Iterator[Clause]:
         length = speech.subject.at(words, place) or speech.documents.at(words, place) or _with_object(reading, place)
         if not length or words[place].is_capitalised or speech.not_speech.at(words, place):
             continue
+        if speech.with_content.at(words, place) == length and not speech.content_signs.at(words, place + length):
+            continue
         end = subject_end(reading, place)
         if end is None or end == 0:
             continue
@@ -100,7 +102,8 @@ def _subjects(reading: Reading) -> Iterator[Clause]:
 def _with_object(reading: Reading, place: int) -> int:
     """1 for a verb of saying with the suffix of its object: "menyebutnya"."""
     suffix, word = reading.lists.pronoun_suffix, reading.words[place].lower
-    return int(bool(suffix) and word.endswith(suffix) and word.removesuffix(suffix) in reading.cues.speech.subject)
+    verb, speech = word.removesuffix(suffix), reading.cues.speech
+    return int(bool(suffix) and word != verb and verb in speech.subject and verb not in speech.with_content)
 
 
 def _may_say(reading: Reading, start: int, sources: list[Source], cue: str) -> bool:
@@ -140,9 +143,18 @@ def _prepositions(reading: Reading) -> Iterator[Clause]:
             continue
         end = phrase_end(reading, place + length)
         cue = _cue_text(reading, place, length)
-        if sources := read_sources(reading, place + length, end, cue):
+        sources = read_sources(reading, place + length, end, cue)
+        if sources and (cue.casefold() not in reading.cues.speech.of_papers or _is_paper(reading, place + length)):
             yield Clause(Form.PREPOSITION, tuple(sources), place, end, cue)
         place += length
+
+
+def _is_paper(reading: Reading, place: int) -> bool:
+    """Whether a paper, a page or an outlet stands behind "based on"."""
+    mention = reading.mention_at(place)
+    lists = reading.lists
+    nouns = (lists.documents, lists.hearsay, lists.agencies, lists.media)
+    return any(noun.at(reading.words, place) for noun in nouns) or (mention is not None and mention.kind in MEDIA)
 
 
 def _passives(reading: Reading) -> Iterator[Clause]:
@@ -150,7 +162,7 @@ def _passives(reading: Reading) -> Iterator[Clause]:
     speech, words = reading.cues.speech, reading.words
     for place in range(len(words)):
         length = speech.passive.at(words, place)
-        if not length:
+        if not length or _is_relative(reading, place):
             continue
         after = place + length
         agent = speech.agent.at(words, after)
@@ -161,11 +173,21 @@ def _passives(reading: Reading) -> Iterator[Clause]:
             yield Clause(Form.PASSIVE, tuple(sources), place, end, cue)
 
 
+def _is_relative(reading: Reading, place: int) -> bool:
+    """Whether the verb at a place stands in a relative clause: "kepribadian yang dikemukakan oleh Jung"."""
+    at = place
+    while length := reading.cues.speech.between.before(reading.words, at):
+        at -= length
+    relative = reading.cues.phrase.relatives.before(reading.words, at)
+    # "seperti yang diungkapkan Lawrence" is the main statement's own clause.
+    return bool(relative) and not reading.cues.phrase.comparing.before(reading.words, at - relative)
+
+
 def _named_first(reading: Reading, after: int, sources: list[Source]) -> bool:
     """Whether an agent without "oleh" is a name or office right behind the verb ("diungkapkan Richard Lawrence")."""
     if all(source.kind in {SourceKind.OUTLET, SourceKind.AGENCY} for source in sources):
         return False
-    if reading.mention_at(after):
+    if reading.mention_at(after) or all(source.role and source.kind is SourceKind.PERSON for source in sources):
         return True
     return bool(reading.lists.titles.at(reading.words, after)) and any(source.name for source in sources)
 

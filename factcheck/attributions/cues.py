@@ -14,11 +14,14 @@ class SpeechCues:
     """Words that say who speaks."""
 
     subject: Phrases
+    with_content: Phrases
+    content_signs: Phrases
     not_speech: Phrases
     between: Phrases
     inverted: Phrases
     inverted_pronoun: Phrases
     preposition: Phrases
+    of_papers: Phrases
     passive: Phrases
     agent: Phrases
     back: Phrases
@@ -33,7 +36,9 @@ class CarrierCues:
     """Words that say through whose hands it came."""
 
     relay: Phrases
+    unnamed_relay: Phrases
     filler: Phrases
+    pages: Phrases
     cites: Phrases
     speaks: Phrases
     quoted: Phrases
@@ -54,6 +59,9 @@ class PhraseWords:
     subordinators: Phrases
     contrasts: Phrases
     relatives: Phrases
+    nobody: Phrases
+    absolutes: Phrases
+    comparing: Phrases
     silence: Phrases
     first_person: Phrases
     relations: Phrases

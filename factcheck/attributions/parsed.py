@@ -124,6 +124,8 @@ def read_subject(reading: Reading, place: int, cue: str) -> tuple[int, int, list
     if not before:
         return None
     start, end = before[0], before[-1] + 1
+    if reading.cues.phrase.absolutes.before(reading.words, start):
+        return None  # "…, with Kerry saying he believed": only beside the main statement
     sources = read_sources(reading, start, end, cue)
     return (start, end, sources) if sources and _fits(sources, subject) else None
 

@@ -15,14 +15,14 @@ from factcheck.words import Word
 MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
 LONGEST = 40
 LONGEST_ACCOUNT = 40
-LONGEST_CALLING = 3
+LONGEST_CALLING = 5
 """Words in the longest phrase that is still taken for a source."""
 
 
 def read_sources(reading: Reading, start: int, end: int, cue: str) -> list[Source]:
     """The sources named by the words from start to end; several where they are joined by "and"."""
     start, end = _trim(reading, start, end)
-    if start >= end or end - start > LONGEST:
+    if start >= end or end - start > LONGEST or reading.cues.phrase.nobody.at(reading.words, start):
         return []
     parts = list(_split_parts(reading, start, end))
     found = [source for a, b in parts if (source := _read_one(reading, a, b, cue))]
@@ -136,7 +136,18 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
         or _media(reading, start, end, mentions, cue)
         or _body(reading, start, end, mentions, cue)
         or _unnamed(reading, start, end, cue)
+        or _unknown(reading, start, end, cue)
     )
+
+
+def _unknown(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """A single capital that no list knows and no article precedes can only be a name: "Peasetyo", "Uber"."""
+    word = reading.words[start]
+    everyday = word.lower in reading.lists.common or reading.lists.openers.at(reading.words, start)
+    if end - start != 1 or not word.is_capitalised or everyday or not word.text.isalpha():
+        return None
+    name = reading.names.full(Mention(word.span, word.text, SourceKind.PERSON))
+    return Source(name, SourceKind.PERSON, word.span, cue)
 
 
 def _behind_demonstrative(reading: Reading, start: int, end: int) -> int:
@@ -171,6 +182,8 @@ def _account(reading: Reading, start: int, end: int, cue: str) -> Source | None:
 
 def _person(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
     before = _first_relative(reading, start, end)
+    if beside := _beside_relative(reading, start, end, before):
+        return Source(reading.names.full(beside), SourceKind.PERSON, beside.span, cue)
     people = [m for m in mentions if m.kind is SourceKind.PERSON and not _owns(reading, m) and m.span.start < before]
     if not people:
         return None
@@ -182,6 +195,18 @@ def _person(reading: Reading, start: int, end: int, mentions: list[Mention], cue
     if not led or (chosen is not first and _is_anothers(reading, start, chosen)):
         return None
     return Source(reading.names.full(chosen), SourceKind.PERSON, chosen.span, cue)
+
+
+def _beside_relative(reading: Reading, start: int, end: int, before: int) -> Mention | None:
+    """The name beside a described stranger: "one man who said he was a witness, Selam Mohammad, 19, …"."""
+    if reading.mention_at(start) or not _human_head(reading, start, end):
+        return None
+    for place in range(start + 1, end):
+        mention = reading.mention_at(place)
+        beside = mention and reading.words[place - 1].text == "," and mention.span.start > before
+        if beside and mention and mention.kind is SourceKind.PERSON and not _owns(reading, mention):
+            return mention
+    return None
 
 
 def _first_relative(reading: Reading, start: int, end: int) -> int:
@@ -201,6 +226,8 @@ def _led_by_role(reading: Reading, start: int, person: Mention) -> bool:
     """Whether the words before the name are a role or title of its bearer, and no other thing ("kans Ronaldo")."""
     lists = reading.lists
     before = [word for word in reading.words[start:] if word.span.start < person.span.start]
+    if before and before[-1].text in {"'s", "’s"}:  # "Al Jazeera's Zeina Khodr"
+        return any(m.kind in MEDIA for m in reading.mentions_in(start, start + len(before)))
     return bool(person.title) or any(
         lists.titles.at(before, place)
         or lists.humans.at(before, place)
@@ -213,6 +240,8 @@ def _led_by_role(reading: Reading, start: int, person: Mention) -> bool:
 def _follows_calling(reading: Reading, start: int, end: int, person: Mention, cue: str) -> bool:
     """Whether behind "kata" or "said" only small words stand before the name: a calling, whatever it is."""
     before = [word for word in reading.words[start:end] if word.span.start < person.span.start]
+    if len(before) > 1 and before[-1].text == ",":  # "ujar pemegang rekor dunia 400m, Michael Johnson"
+        before = before[:-1]
     small = all(not word.is_capitalised and not word.is_mark for word in before)
     return cue in reading.cues.speech.inverted and small and len(before) <= LONGEST_CALLING
 
@@ -269,6 +298,8 @@ def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: 
     head = reading.words[start]
     if reading.lists.media.at(reading.words, start) or reading.lists.agencies.at(reading.words, start):
         return None
+    if tail := _named_tail(reading, start, end, cue):
+        return tail
     first = reading.mention_at(start) or (reading.mention_at(start + 1) if _is_the(reading, start) else None)
     if reading.lists.documents.at(reading.words, start):
         return Source(reading.names.full(named[0]), SourceKind.ORGANIZATION, named[0].span, cue)
@@ -287,9 +318,20 @@ def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: 
 
 
 def _lower_head_after(reading: Reading, start: int, end: int, first: Mention) -> bool:
-    """ "Turkish coast guard": the name is only the adjective of a lower-case noun behind it."""
+    """ "Turkish coast guard", "Duesseldorf district court": the name is only the adjective of the noun behind it."""
     after = [w for w in reading.words[start:end] if w.span.start >= first.span.end]
-    return first.kind is None and bool(after) and not after[0].is_mark and not after[0].is_capitalised
+    lower = bool(after) and not after[0].is_mark and not after[0].is_capitalised
+    return lower and (first.kind is None or reading.lists.bodies.before(after, len(after)) > 0)
+
+
+def _named_tail(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """The name right behind the noun of a body: "ride-sharing company Lyft"."""
+    for place in range(start + 1, end):
+        mention = reading.mention_at(place)
+        ends = mention and mention.span.end == reading.words[end - 1].span.end
+        if mention and ends and mention.kind is not None and reading.lists.bodies.before(reading.words, place):
+            return Source(reading.names.full(mention), SourceKind.ORGANIZATION, mention.span, cue)
+    return None
 
 
 def _is_the(reading: Reading, place: int) -> bool:
@@ -330,7 +372,8 @@ def _pointer_or_phrase(reading: Reading, start: int, end: int, kind: SourceKind,
 
 def _human(reading: Reading, start: int, end: int, cue: str) -> Source:
     """An unnamed human being: new ("seorang pejabat"), pointing back ("pelatih itu"), or a bare office."""
-    span = reading.phrase(start, end)
+    comma = next((place for place in range(start + 1, end) if reading.words[place].text == ","), end)
+    span = reading.phrase(start, comma)
     referring = bool(reading.lists.referring.at(reading.words, start))
     titled = bool(reading.lists.titles.at(reading.words, start) or referring) and not reading.lists.indefinite.at(
         reading.words, start

@@ -133,7 +133,7 @@ class _Builder:
             last = relays[-1].group
             draft.carriers += tuple(hop for hop in relays if hop.group != last)
             draft.relays = tuple(hop for hop in relays if hop.group == last)
-            self.memory.relays = draft.relays
+            self.memory.relays = tuple(hop for hop in draft.relays if hop.kind is not SourceKind.ANONYMOUS)
         self.memory.media += [hop for hop in relays if hop.kind in MEDIA]
         return draft
 

@@ -15,6 +15,14 @@ AFTER_OUTLET = re.compile(r"[\w-]+(?:\.[\w-]+)+(?=,\s[A-Z])")
 """Liputan6 often has no dash: "Liputan6.com, Jakarta Rina Wati mengumumkan …"."""
 IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 PARTS = re.compile(r"[^,;/|()]+")
+CAPITALS = r"(?:NEW|SAN|LOS|LAS|TEL|RIO|DEN|SAO|ABU|ST|EL|LA|HO)\b|[A-Z]{4,}"
+PLACE = r"[A-Z][\w.'’-]*(?: (?:de |del |di |al-|el-)?[A-Z][\w.'’-]*){0,3}"
+PLACE_LINE = re.compile(
+    rf"{PLACE}(?:(?:, ?| ?/ ?| \| ?){PLACE}){{0,3}}\s*(?:\([^()]{{2,40}}\)\s*)?(?:\s[-–—]{{1,3}}\s|\s?--+\s?|\s?[—–]\s?|(?<=[A-Z])-(?=\s))"
+)
+"""Places and outlets with a dash behind them: "MOGADISHU, Somalia — ", "JAKARTA, KOMPAS.com - "."""
+BARE_LINE = re.compile(rf"(?:{CAPITALS})(?:[ /-](?:{CAPITALS})){{0,3}}(?:, [A-Z][a-z.]+)?\s(?=[A-Z])")
+"""Without a dash the place stands in capitals: "HANGZHOU, China Chinese e-commerce giant …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +60,9 @@ def find_outlet(text: str, span: Span) -> Span | None:
         if not inside and (is_domain(part.of(text)) or known_outlet(part.of(text))):
             return part
     return None
+
+
+def skip_place_line(text: str, sentence: Span) -> Span:
+    """The sentence without the place line that it begins with, which is no part of what it says."""
+    found = PLACE_LINE.match(text, sentence.start, sentence.end) or BARE_LINE.match(text, sentence.start, sentence.end)
+    return Span(found.end(), sentence.end) if found and found.end() < sentence.end else sentence

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from rapidfuzz import fuzz
+
 from factcheck.models import Sentence, SourceKind, Span
 from factcheck.names.kinds import kind_of, title_before, title_length
 from factcheck.names.runs import ACRONYM, DEGREE, Seen, capital_runs, without_degrees
@@ -18,6 +20,10 @@ from factcheck.outlets import find_outlet_mentions, fold, load_outlets
 from factcheck.tagging import Entity, Tagging
 from factcheck.words import Word, split_words
 
+MISSPELT, SPELLED_ALIKE = 6, 87
+"""Letters of a word that may be misspelt, and the likeness (0 to 100) from which on it is the same name."""
+HEADLINE_LIKE, HEADLINE_WORDS = 5, 2
+"""A run of so many capitals with so many everyday words is a line of headlines and no name."""
 LONG_NAME = 4
 """Words from which on a name is looked through for the office of its bearer."""
 SHORT_FORM = re.compile(r"\s?[(\[]([A-Z][A-Za-z0-9-]{1,9})[)\]]")
@@ -62,7 +68,7 @@ class Names:
         """The fullest form that the article gives of a name; of two who share it, the one named last before."""
         if mention.kind is not SourceKind.PERSON:
             return self.bodies.get(fold(mention.name), mention.name)
-        words = set(fold(mention.name).split())
+        words = self._as_spelled(set(fold(mention.name).split()))
         if not words:
             return mention.name
         holders = [m for m in self.people.get(min(words), ()) if words <= set(fold(m.name).split())]
@@ -73,6 +79,15 @@ class Names:
         family = set(fold(before[-1].name).split())
         related = [m for m in holders if family <= set(fold(m.name).split())] or before
         return max(related, key=lambda m: len(fold(m.name).split())).name
+
+    def _as_spelled(self, words: set[str]) -> set[str]:
+        """A single word that no other name holds, as the name that it misspells: "Peasetyo" after "Prasetyo"."""
+        word = next(iter(words), "")
+        if len(words) != 1 or len(word) < MISSPELT or len(self.people.get(word, ())) > 1:
+            return words
+        near = [known for known in self.people if known != word and known[0] == word[0] and len(known) >= MISSPELT]
+        best = max(near, key=lambda known: fuzz.ratio(known, word), default="")
+        return {best} if best and fuzz.ratio(best, word) >= SPELLED_ALIKE else words
 
     def bearer_of(self, role: Sequence[str]) -> Mention | None:
         """The person of whom the words of a role were said ("wali kota" -> the mayor), the last one named."""
@@ -168,13 +183,16 @@ def _from_run(
         return
     place = words.index(rest[0])
     titled = bool(title_before(words, place, lists))
-    if titled and lists.places.before(rest, len(rest)):
-        return  # "Kadis Perkim Bintan": the office of a town that no list holds
     while titled and len(rest) > 1 and ACRONYM.fullmatch(rest[0].text):  # "jurubicara MDC Nelson Chamisa"
         rest = rest[1:]
     while not titled and lists.places.at(rest, 0) and len(rest) > 1 + lists.places.at(rest, 0):
         rest = rest[lists.places.at(rest, 0) :]  # the dateline without its dash: "Jakarta Dakota Johnson"
     kind = kind_of(rest, titled, lists)
+    if titled and kind is SourceKind.PERSON and len(rest) > 1 and lists.places.before(rest, len(rest)):
+        return  # "Kadis Perkim Bintan": the office of a town, with a word that no list holds
+    everyday = sum(word.lower in lists.common for word in rest)
+    if kind is SourceKind.PERSON and not titled and len(rest) >= HEADLINE_LIKE and everyday >= HEADLINE_WORDS:
+        return
     short = SHORT_FORM.match(text, rest[-1].span.end)
     if short and not titled and ACRONYM.fullmatch(short.group(1)):
         kind = SourceKind.ORGANIZATION  # people have no short form in brackets: "Federasi Sepak Bola Italia (FIGC)"
@@ -224,10 +242,28 @@ def _mention(
 ) -> Mention:
     span = Span(rest[0].span.start, rest[-1].span.end)
     place = words.index(rest[0])
+    if kind is SourceKind.ORGANIZATION and (town := _town_behind(text, words, span, lists)):
+        name, short = re.sub(r"\s+", " ", span.of(text)), SHORT_FORM.match(text, span.end)
+        printed = f"{short.group(1)} {town.of(text)}" if short else ""
+        # "Kedutaan Besar RI (KBRI) Phnom Penh": the form that the article goes on with.
+        name = printed if printed and text.count(printed) else f"{name} {town.of(text)}"
+        return Mention(Span(span.start, town.end), name, kind)
     if kind is SourceKind.PERSON and lists.articles.before(words, place) and not title_before(words, place, lists):
         kind = SourceKind.ORGANIZATION  # "the Charlotte Observer": people stand without an article
     title = _title(words, words.index(rest[0]), words.index(rest[-1]) + 1, lists) if kind is SourceKind.PERSON else []
     return Mention(span, re.sub(r"\s+", " ", span.of(text)), kind, " ".join(title))
+
+
+def _town_behind(text: str, words: Sequence[Word], body: Span, lists: NameWords) -> Span | None:
+    """The town that goes on with a body's name behind its short form: "Dinas Kesehatan (Diskes) Bandar Lampung"."""
+    short = SHORT_FORM.match(text, body.end)
+    if not short:
+        return None
+    start = next((place for place, word in enumerate(words) if word.span.start > short.end() - 1), len(words))
+    length = lists.places.at(words, start)
+    if not length or not words[start].is_capitalised or text[short.end() : words[start].span.start].strip():
+        return None
+    return Span(words[start].span.start, words[start + length - 1].span.end)
 
 
 def _title(words: Sequence[Word], start: int, end: int, lists: NameWords) -> list[str]:

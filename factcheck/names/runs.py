@@ -10,6 +10,8 @@ from factcheck.words import Word
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,10}")
 DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]{0,3}\.?|[SM][A-Z]{1,3}|[SM][A-Z][a-z]{1,2}|Sp|PhD|Ph")
+TICKER = re.compile(r"[A-Z0-9]{1,8}\.[A-Z]{1,3}")
+"""The code of a share, in brackets behind a company's name: "Sony Corp (6758.T)"."""
 KEPT = 2
 """Words of a name that stand before its degrees."""
 
@@ -55,7 +57,7 @@ def _belongs(words: Sequence[Word], place: int, run: Sequence[int], lists: NameW
     """Whether the word goes on with the run of capitals (or begins one)."""
     word = words[place]
     if word.is_capitalised:
-        return True
+        return not (TICKER.fullmatch(word.text) and place > 0 and words[place - 1].text == "(")
     follows = place + 1 < len(words) and words[place + 1].is_capitalised
     if not run or not follows:
         return False
