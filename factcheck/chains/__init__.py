@@ -18,6 +18,10 @@ from factcheck.outlets import fold, load_outlets
 from factcheck.words import split_words
 
 
+SUBJECT_WORDS = 4
+"""Words at the head of a clause among which its subject is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the builder needs to know of an article."""
@@ -222,18 +226,25 @@ class _Builder:
         return replace(draft, quote=quote, speakers=draft.relays, relays=())
 
     def _subject(self, place: int) -> Mention | None:
-        """The name that opens a sentence."""
+        """Whoever a sentence of the writer is about: the person, else the body, that its main clause begins with."""
         sentence = self.story.sentences[place]
-        mentions = self.story.names.within(sentence.span)
-        words = [word for word in split_words(self.story.text, sentence.span) if not word.is_mark]
-        prepositions = self.cues.phrase.prepositions
-        near = {
-            word.span.start
-            for at, word in enumerate(words[:4])
-            if not any(prepositions.at(words, p) for p in range(at))
-        }
-        people = (m for m in mentions if m.span.start in near and m.kind is SourceKind.PERSON)
-        return next((m for m in people if all(len(part) > 1 for part in m.name.split())), None)
+        words = [word for word in split_words(self.story.text, sentence.span) if word.text != '"']
+        prepositions, adverbials = self.cues.phrase.prepositions, self.cues.phrase.adverbials
+        at = adverbials.at(words, 0)
+        while prepositions.at(words, at):  # "Berbicara tentang Leicester, Mahrez pun …"
+            comma = next((p for p in range(at, len(words)) if words[p].text == ","), len(words))
+            at = comma + 1
+        near = {word.span.start for word in words[at : at + SUBJECT_WORDS]}
+        named = [m for m in self.story.names.within(sentence.span) if m.span.start in near]
+        people = (m for m in named if m.kind is SourceKind.PERSON and self._is_somebody(m))
+        bodies = (m for m in named if m.kind is SourceKind.ORGANIZATION)
+        return next(people, None) or next(bodies, None)
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        """Whether a name is surely a person's: with a title, or speaking somewhere in the story."""
+        full = self.story.names.full(mention)
+        spoken = (source.name for each in self.story.attributions for source in each.speakers)
+        return all(len(part) > 1 for part in full.split()) and (bool(mention.title) or full in spoken)
 
     def _is_publisher(self, name: str) -> bool:
         """Whether a name is the publisher's own, by any of its names."""

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from factcheck.models import Sentence, SourceKind, Span
 from factcheck.names.kinds import kind_of, title_before, title_length
-from factcheck.names.runs import ACRONYM, DEGREE, Seen, capital_runs, without_degrees
+from factcheck.names.runs import ACRONYM, DEGREE, Seen, begins, capital_runs, without_degrees
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.outlets import find_outlet_mentions, fold, load_outlets
 from factcheck.tagging import Entity, Tagging
@@ -120,6 +120,7 @@ def collect_names(
         for run in capital_runs(words, _covered(words, found), lists, seen):
             found += _from_run(text, words, run, tagging, lists)
         mentions += found
+    mentions = [_as_outlet(m, words, lists) for m, words in _with_words(mentions, split)]
     mentions = _without_offices(_short_outlets(mentions), text, lists)
     mentions.sort(key=lambda m: m.span)
     mentions = _agreed(mentions, lists, _bodies(text, mentions, lists))
@@ -151,7 +152,7 @@ def _from_entities(
         if any(m.span.start < entity.span.end and entity.span.start < m.span.end for m in taken):
             continue
         inside = [w for w in words if entity.span.start <= w.span.start < entity.span.end]
-        chosen = _without_edges(inside, lists)
+        chosen = _without_edges(_with_first_name(inside, words, entity, lists), lists)
         cut = title_length(chosen, lists) if entity.kind is SourceKind.PERSON else 0
         outlet = load_outlets().by_name(" ".join(w.text for w in chosen)) if len(chosen) > 1 else None
         if outlet:
@@ -160,6 +161,19 @@ def _from_entities(
             is_body = len(chosen) > 1 and chosen[-1].lower in lists.organization_endings
             kind = SourceKind.ORGANIZATION if is_body else entity.kind
             yield _mention(text, words, chosen[cut:], kind, lists)
+
+
+def _with_first_name(
+    inside: Sequence[Word], words: Sequence[Word], entity: Entity, lists: NameWords
+) -> Sequence[Word]:
+    """A surname with the capital right before it that opens the sentence: of "Christian Brull" it may see the last."""
+    if entity.kind is not SourceKind.PERSON or len(inside) != 1:
+        return inside
+    place = words.index(inside[0])
+    before = words[place - 1] if place else None
+    opens = before is not None and before.is_capitalised and begins(words, place - 1)
+    known = before is not None and (_is_of_office(before, lists) or lists.openers.at(words, place - 1))
+    return [before, *inside] if before is not None and opens and not known else inside
 
 
 def _without_edges(chosen: Sequence[Word], lists: NameWords) -> Sequence[Word]:
@@ -278,6 +292,30 @@ def _title(words: Sequence[Word], start: int, end: int, lists: NameWords) -> lis
     return title
 
 
+def _with_words(
+    mentions: Sequence[Mention], sentences: Sequence[Sequence[Word]]
+) -> Iterator[tuple[Mention, Sequence[Word]]]:
+    """Each mention with the words of its sentence before it, in the order of the text."""
+    ordered = sorted(mentions, key=lambda m: m.span)
+    waiting = iter(ordered)
+    mention = next(waiting, None)
+    for words in sentences:
+        while mention is not None and words and mention.span.start < words[-1].span.end:
+            yield mention, [word for word in words if word.span.start < mention.span.start]
+            mention = next(waiting, None)
+
+
+def _as_outlet(mention: Mention, before: Sequence[Word], lists: NameWords) -> Mention:
+    """A name right behind "media lokal" or "affiliate" is an outlet's, though no table knows it."""
+    if mention.kind not in {SourceKind.PERSON, SourceKind.ORGANIZATION} or mention.title:
+        return mention
+    at = len(before)
+    while at > 0 and lists.media_words.before(before, at):
+        at -= lists.media_words.before(before, at)
+    noun = lists.media.before(before, at) or lists.agencies.before(before, at)
+    return replace(mention, kind=SourceKind.OUTLET) if noun else mention
+
+
 def _without_offices(mentions: Sequence[Mention], text: str, lists: NameWords) -> list[Mention]:
     """Long names without an office unknown to the title list: "Country Director Grab Indonesia Neneng Goenadi"."""
     shorts = {fold(m.name) for m in mentions if m.kind is SourceKind.PERSON and " " not in m.name}
@@ -358,7 +396,7 @@ def _bodies(text: str, mentions: Sequence[Mention], lists: NameWords) -> dict[st
     """Short forms of bodies: in brackets behind the name ("… Ukraina [SBU]"), or the name without its legal ending."""
     bodies: dict[str, str] = {}
     for mention in mentions:
-        found = SHORT_FORM.match(text, mention.span.end)
+        found = SHORT_FORM.match(text, mention.span.end) or SHORT_FORM.search(mention.span.of(text))
         if found and (mention.kind is not SourceKind.PERSON or ACRONYM.fullmatch(found.group(1))):
             bodies.setdefault(fold(found.group(1)), mention.name)
         parts = mention.name.split()

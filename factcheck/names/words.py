@@ -32,6 +32,8 @@ class NameWords:
     pictures: Phrases
     media: Phrases
     agencies: Phrases
+    media_words: Phrases
+    """What may stand between a noun of media and the outlet's name."""
     openers: Phrases
     places: Phrases
     nationalities: Phrases
