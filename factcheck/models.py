@@ -188,6 +188,8 @@ class Attribution:
     """The quotation that the sentence lies in or holds, numbered over the article; sentences of one share a speaker."""
     points_back: bool = False
     """"Hal itu disampaikan X": the sentence names the speaker of the one before it."""
+    goes_on: bool = False
+    """A fragment that hangs on the statement before it ("Termasuk keluhan pelajar.")."""
     unnamed_report: bool = False
     """A report word without anybody who reports ("dikabarkan", "it is said")."""
 

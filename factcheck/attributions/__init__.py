@@ -60,6 +60,7 @@ def attribute(reading: Reading) -> Attribution:
         relays=numbered(relays),
         quotation=_quotation(reading),
         points_back=bool(speaking and speaking.form is Form.PASSIVE and _begins_back(reading)),
+        goes_on=not reading.quoted and bool(reading.cues.speech.goes_on.at(reading.words, 0)),
         unnamed_report=not (speakers or carriers or relays) and _is_unnamed(reading),
     )
 

@@ -114,7 +114,7 @@ def _unknown_outlet(reading: Reading, place: int, mention: Mention) -> bool:
     """A name that no table knows, right behind a relay cue ("dilansir Yahoosports"), is an outlet's."""
     carrier = reading.cues.carrier
     if mention.kind is not SourceKind.PERSON:
-        page = carrier.pages.before(reading.words, place)
+        page = reading.lists.pages.before(reading.words, place)
         return mention.kind is SourceKind.ORGANIZATION and bool(page and carrier.relay.before(reading.words, place - page))
     if carrier.cites.before(reading.words, place) and _relay_with_agent(reading, place):
         return True

@@ -109,7 +109,8 @@ def _with_object(reading: Reading, place: int) -> int:
 def _may_say(reading: Reading, start: int, sources: list[Source], cue: str) -> bool:
     """Papers speak only with the verbs of papers, others not with those alone; a picture without a maker is mute."""
     speech = reading.cues.speech
-    cue = cue.removesuffix(reading.lists.pronoun_suffix) if cue.endswith(reading.lists.pronoun_suffix) else cue
+    if cue not in speech.subject:  # "menyebutnya"; but "bertanya" ends so by itself
+        cue = cue.removesuffix(reading.lists.pronoun_suffix)
     of_papers, of_speakers = cue in speech.documents, cue in speech.subject or cue in speech.inverted
     near = range(start, min(start + 4, len(reading.words)))
     names_paper = any(reading.lists.documents.at(reading.words, place) for place in near)

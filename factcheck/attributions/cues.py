@@ -25,6 +25,7 @@ class SpeechCues:
     passive: Phrases
     agent: Phrases
     back: Phrases
+    goes_on: Phrases
     documents: Phrases
     unnamed: Phrases
     bare_agent: bool
@@ -38,7 +39,6 @@ class CarrierCues:
     relay: Phrases
     unnamed_relay: Phrases
     filler: Phrases
-    pages: Phrases
     cites: Phrases
     speaks: Phrases
     quoted: Phrases
@@ -62,6 +62,7 @@ class PhraseWords:
     nobody: Phrases
     absolutes: Phrases
     comparing: Phrases
+    side_phrases: Phrases
     silence: Phrases
     first_person: Phrases
     relations: Phrases
@@ -70,6 +71,7 @@ class PhraseWords:
     belonging: Phrases
     makers: Phrases
     day_tails: Phrases
+    day_openers: Phrases
     accounts: Phrases
     articles: Phrases
     cited_ends: Phrases

@@ -4,6 +4,7 @@ A phrase without a name can still speak: a pronoun or "menteri itu" points back,
 itu" is a document. A phrase that holds nothing able to speak gives no source, which keeps deeds out of the chains.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.attributions.nouns import find_heads, has_human_ending, noun_kind
@@ -13,8 +14,11 @@ from factcheck.names import Mention
 from factcheck.words import Word
 
 MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
+HANDLE = re.compile(r"@[\w.*]*[\w*]")
 LONGEST = 40
 LONGEST_ACCOUNT = 40
+PRONOUN_NEAR = 4
+"""Words behind an unknown name among which a pronoun tells what it names."""
 LONGEST_CALLING = 5
 """Words in the longest phrase that is still taken for a source."""
 
@@ -146,8 +150,10 @@ def _unknown(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     everyday = word.lower in reading.lists.common or reading.lists.openers.at(reading.words, start)
     if end - start != 1 or not word.is_capitalised or everyday or not word.text.isalpha():
         return None
-    name = reading.names.full(Mention(word.span, word.text, SourceKind.PERSON))
-    return Source(name, SourceKind.PERSON, word.span, cue)
+    ahead = [each.lower for each in reading.words[end : end + PRONOUN_NEAR]]
+    thing = any(reading.lists.pronouns.get(each) == "thing" for each in ahead)  # "Uber said it would"
+    kind = SourceKind.ORGANIZATION if thing else SourceKind.PERSON
+    return Source(reading.names.full(Mention(word.span, word.text, kind)), kind, word.span, cue)
 
 
 def _behind_demonstrative(reading: Reading, start: int, end: int) -> int:
@@ -171,6 +177,10 @@ def _pronoun(reading: Reading, words: tuple[Word, ...]) -> str:
 
 def _account(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """An account named in quotation marks: Akun X “Ardi Supardi45”."""
+    for place in range(start, end - 1):
+        handle = HANDLE.match(reading.text, reading.words[place].span.start)
+        if handle:
+            return Source(handle.group(), SourceKind.SOCIAL, Span(*handle.span()), cue)
     for place in range(start, end):
         word = reading.words[place]
         introduced = any(reading.cues.phrase.accounts.at(reading.words, before) for before in range(start, place))

@@ -70,7 +70,7 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
             if role:
                 return role
             continue
-        sources = read_sources(reading, start, stop, cue)
+        sources = read_sources(reading, start, _head_end(reading, start, stop), cue)
         if role:
             # "Brianna Lafferty, seorang penduduk Colorado, mengatakan": the name before the apposition.
             return (start, sources) if _is_person(sources) and _ends_in_name(reading, start, stop) else role
@@ -90,12 +90,35 @@ def _subordinates(reading: Reading, place: int) -> bool:
     return bool(length) and phrase.adverbials.at(words, place) <= length
 
 
+def _head_end(reading: Reading, start: int, stop: int) -> int:
+    """Where the subject proper ends: "pemerintah pusat [melalui Kepmendagri …]", "PT X [dalam rapat pemegang saham]"."""
+    phrase, words = reading.cues.phrase, reading.words
+    for place in range(start + 1, stop):
+        inside = any(m.span.start < words[place].span.start < m.span.end for m in reading.mentions.values())
+        if phrase.side_phrases.at(words, place) and not inside and (reading.mentions_in(start, place) or place > start + 1):
+            return place
+    return stop
+
+
 def _is_beside_name(reading: Reading, start: int, stop: int, end: int) -> bool:
     """Whether a role behind a bare name is its apposition: "Michael Forbes, sekretaris pers Luxon, mengatakan"."""
     if reading.words[start].is_capitalised or start < 2 or reading.words[start - 1].text != ",":
         return False
     left = [m for m in reading.mentions.values() if m.kind is SourceKind.PERSON]
     return any(m.span.end == reading.words[start - 2].span.end for m in left)
+
+
+def _day_length(reading: Reading, start: int, stop: int) -> int:
+    """The length of a day without a comma behind it: "Pada Minggu (6/4/2025) akun X membagikan"."""
+    words, at = reading.words, start + reading.cues.phrase.day_openers.at(reading.words, start)
+    days = 0
+    while at < stop and (reading.lists.calendar.at(words, at) or (days and words[at].text[0].isdigit())):
+        at, days = at + 1, days + 1
+    if not days:
+        return 0
+    if at < stop and words[at].text == "(":
+        at = next((place + 1 for place in range(at, stop) if words[place].text == ")"), at)
+    return at - start
 
 
 def _skip_adverbials(reading: Reading, start: int, stop: int) -> int:
@@ -105,7 +128,7 @@ def _skip_adverbials(reading: Reading, start: int, stop: int) -> int:
         length = reading.cues.phrase.adverbials.at(words, start) or reading.lists.conjunctions.at(words, start)
         if words[start].is_mark and words[start].text not in {"(", "["}:
             length = 1
-        length = length or reading.lists.calendar.at(words, start)
+        length = length or _day_length(reading, start, stop)
         if not length or reading.lists.indefinite.at(words, start):
             break
         start += length

@@ -5,6 +5,7 @@ keeps its speaker and carriers while it goes on, a relay or credit goes on throu
 every chain. The numbers in comments are the rules of docs/source-chains.md.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,9 @@ from factcheck.outlets import fold, load_outlets
 from factcheck.words import split_words
 
 
+BRAND = 4
+"""Letters of a publisher's name by which its desks are known."""
+WEB_ENDING = re.compile(r"(?:\.?com|\.co\.id|\.id|\.net)$")
 SUBJECT_WORDS = 4
 """Words at the head of a clause among which its subject is looked for."""
 
@@ -87,7 +91,7 @@ class _Builder:
         elif attribution.quotation is not None and attribution.quote is QuoteKind.DIRECT:
             draft = self._goes_on_quoting(place, attribution)
         else:
-            unmarked = self._unmarked(place) if self._is_first_person(place) else None
+            unmarked = self._unmarked(place) if attribution.goes_on or self._is_first_person(place) else None
             draft = unmarked or self._own_voice(place, attribution)
         introduces = sentence.text.endswith(":")  # "Berikut narasi lengkapnya:"
         self.spoke_in_paragraph |= bool(draft.speakers) or introduces
@@ -228,13 +232,15 @@ class _Builder:
     def _subject(self, place: int) -> Mention | None:
         """Whoever a sentence of the writer is about: the person, else the body, that its main clause begins with."""
         sentence = self.story.sentences[place]
-        words = [word for word in split_words(self.story.text, sentence.span) if word.text != '"']
+        words = split_words(self.story.text, sentence.span)
         prepositions, adverbials = self.cues.phrase.prepositions, self.cues.phrase.adverbials
         at = adverbials.at(words, 0)
         while prepositions.at(words, at):  # "Berbicara tentang Leicester, Mahrez pun …"
             comma = next((p for p in range(at, len(words)) if words[p].text == ","), len(words))
             at = comma + 1
-        near = {word.span.start for word in words[at : at + SUBJECT_WORDS]}
+        calendar = self.memory.lists.calendar
+        plain = [word for p, word in enumerate(words[at:], at) if word.text.isalpha() and not calendar.at(words, p)]
+        near = {word.span.start for word in plain[:SUBJECT_WORDS]}
         named = [m for m in self.story.names.within(sentence.span) if m.span.start in near]
         people = (m for m in named if m.kind is SourceKind.PERSON and self._is_somebody(m))
         bodies = (m for m in named if m.kind is SourceKind.ORGANIZATION)
@@ -247,11 +253,15 @@ class _Builder:
         return all(len(part) > 1 for part in full.split()) and (bool(mention.title) or full in spoken)
 
     def _is_publisher(self, name: str) -> bool:
-        """Whether a name is the publisher's own, by any of its names."""
-        if self.story.publisher is None:
+        """Whether a name is the publisher's own, by any of its names or as one of its desks ("detikJateng")."""
+        publisher = self.story.publisher
+        if publisher is None:
             return False
-        ours, theirs = load_outlets().by_name(self.story.publisher), load_outlets().by_name(name)
-        return fold(name) == fold(self.story.publisher) or (ours is not None and ours == theirs)
+        ours, theirs = load_outlets().by_name(publisher), load_outlets().by_name(name)
+        brand = WEB_ENDING.sub("", publisher)
+        desk = name[len(brand) :] if len(brand) >= BRAND and name.startswith(brand) else ""
+        is_desk = desk.isalpha() and desk[0].isupper()
+        return fold(name) == fold(publisher) or (ours is not None and ours == theirs) or is_desk
 
     def close(self, draft: _Draft) -> Provenance:
         """The finished chain: credit and publisher added, doubles and the publisher's own name left out."""

@@ -98,9 +98,19 @@ class Memory:
         bearer = self.names.bearer_of(role) if role else None
         if bearer is not None:
             return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)
+        if self._is_described(source):
+            return None
         if self._is_definite(source) or len(role) <= 1:
             return self._last(lambda hop: hop.kind in PEOPLE)
         return None
+
+    def _is_described(self, source: Source) -> bool:
+        """Whether a phrase says itself whose it is: "the spokesperson for the Popular Mobilisation Forces"."""
+        words = _words(source.role)
+        if self.lists.definite_after.before(words, len(words)):
+            return False  # "politikus dari Partai Nasdem itu" was named before
+        belongs = (place for place in range(1, len(words)) if self.lists.belonging.at(words, place))
+        return any(word.is_capitalised for place in belongs for word in words[place + 1 :])
 
     def _same_noun(self, role: list[str]) -> Hop | None:
         """ "the official" after "a Turkish official": the last one unnamed who was called by that noun."""
@@ -109,10 +119,16 @@ class Memory:
         return next((hop for hop in unnamed if nouns & set(hop.name.casefold().split())), None)
 
     def _body(self, source: Source) -> Hop | None:
-        """A body by its noun ("badan tersebut"): one whose name holds the noun, else the last body."""
+        """A body by its noun ("badan tersebut", "the transit agency"): one whose name holds it, else the last body."""
         role = set(self._role_words(source))
-        named = [hop for hop in self.spoken if hop.kind in BODIES and role & set(fold(hop.name).split())]
-        return named[-1] if named else self._last(lambda hop: hop.kind is SourceKind.ORGANIZATION)
+        spoken = [hop for hop in self.spoken if hop.kind in BODIES and role & set(fold(hop.name).split())]
+        if spoken:
+            return spoken[-1]
+        before = [m for m in self.names.mentions if m.kind is SourceKind.ORGANIZATION and m.span.end <= source.span.start]
+        named = [m for m in before if role & set(fold(m.name).split())]
+        if named:
+            return Hop(self.names.full(named[-1]), SourceKind.ORGANIZATION, Basis.CARRIED, named[-1].span)
+        return self._last(lambda hop: hop.kind is SourceKind.ORGANIZATION)
 
     def _role_words(self, source: Source) -> list[str]:
         """The words of a role without those that only point."""

@@ -313,6 +313,8 @@ def _as_outlet(mention: Mention, before: Sequence[Word], lists: NameWords) -> Me
     while at > 0 and lists.media_words.before(before, at):
         at -= lists.media_words.before(before, at)
     noun = lists.media.before(before, at) or lists.agencies.before(before, at)
+    if mention.kind is SourceKind.ORGANIZATION and lists.pages.before(before, at):
+        return mention
     return replace(mention, kind=SourceKind.OUTLET) if noun else mention
 
 

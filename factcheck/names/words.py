@@ -32,12 +32,15 @@ class NameWords:
     pictures: Phrases
     media: Phrases
     agencies: Phrases
+    pages: Phrases
     media_words: Phrases
     """What may stand between a noun of media and the outlet's name."""
     openers: Phrases
     places: Phrases
     nationalities: Phrases
     indefinite: Phrases
+    belonging: Phrases
+    """Between a role and the body whose it is."""
     definite_before: Phrases
     definite_after: Phrases
     articles: Phrases
