@@ -17,6 +17,7 @@ from factcheck.metadata import read_metadata
 from factcheck.metadata.datelines import skip_place_line
 from factcheck.models import Analysis, Article, ClaimScore, Match, Metadata, Provenance, Sentence, Statement
 from factcheck.names import collect_names
+from factcheck.names.words import load_name_words
 from factcheck.quotations import find_quotations
 from factcheck.sentences import split_sentences
 from factcheck.tagging import tag_sentences
@@ -34,7 +35,7 @@ def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5)
     metadata = read_metadata(article, body)
     text, language = article.text, metadata.language
     sentences = split_sentences(text, body.paragraphs, language)
-    spoken = without_place_lines(text, sentences)
+    spoken = without_place_lines(text, sentences, language)
     taggings = tag_sentences(text, spoken, language)
     names = collect_names(text, spoken, taggings, language, publisher=metadata.publisher)
     context = Context.of(text, names, find_quotations(text, body.paragraphs), language)
@@ -49,12 +50,12 @@ def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5)
     return Analysis(_completed(article, metadata), metadata, body, statements)
 
 
-def without_place_lines(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+def without_place_lines(text: str, sentences: Sequence[Sentence], language: str) -> list[Sentence]:
     """The sentences as they are read; the place line before the first words of a paragraph is nobody's statement."""
-    read = []
+    read, places = [], load_name_words(language).places
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         first = sentence.paragraph < PLACE_LINES and (before is None or before.paragraph != sentence.paragraph)
-        span = skip_place_line(text, sentence.span) if first else sentence.span
+        span = skip_place_line(text, sentence.span, places) if first else sentence.span
         read.append(Sentence(span, span.of(text), sentence.paragraph))
     return read
 

@@ -5,7 +5,6 @@ keeps its speaker and carriers while it goes on, a relay or credit goes on throu
 every chain. The numbers in comments are the rules of docs/source-chains.md.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,9 +18,6 @@ from factcheck.outlets import fold, load_outlets
 from factcheck.words import split_words
 
 
-BRAND = 4
-"""Letters of a publisher's name by which its desks are known."""
-WEB_ENDING = re.compile(r"(?:\.?com|\.co\.id|\.id|\.net)$")
 SUBJECT_WORDS = 4
 """Words at the head of a clause among which its subject is looked for."""
 
@@ -247,21 +243,18 @@ class _Builder:
         return next(people, None) or next(bodies, None)
 
     def _is_somebody(self, mention: Mention) -> bool:
-        """Whether a name is surely a person's: with a title, or speaking somewhere in the story."""
+        """Whether a name is surely a person's: with a title, known to the pipeline, or speaking in the story."""
         full = self.story.names.full(mention)
         spoken = (source.name for each in self.story.attributions for source in each.speakers)
-        return all(len(part) > 1 for part in full.split()) and (bool(mention.title) or full in spoken)
+        known = bool(mention.title) or mention.is_recognised
+        return all(len(part) > 1 for part in full.split()) and (known or full in spoken)
 
     def _is_publisher(self, name: str) -> bool:
-        """Whether a name is the publisher's own, by any of its names or as one of its desks ("detikJateng")."""
-        publisher = self.story.publisher
-        if publisher is None:
+        """Whether a name is the publisher's own, by any of its names."""
+        if self.story.publisher is None:
             return False
-        ours, theirs = load_outlets().by_name(publisher), load_outlets().by_name(name)
-        brand = WEB_ENDING.sub("", publisher)
-        desk = name[len(brand) :] if len(brand) >= BRAND and name.startswith(brand) else ""
-        is_desk = desk.isalpha() and desk[0].isupper()
-        return fold(name) == fold(publisher) or (ours is not None and ours == theirs) or is_desk
+        ours, theirs = load_outlets().by_name(self.story.publisher), load_outlets().by_name(name)
+        return fold(name) == fold(self.story.publisher) or (ours is not None and ours == theirs)
 
     def close(self, draft: _Draft) -> Provenance:
         """The finished chain: credit and publisher added, doubles and the publisher's own name left out."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.metadata.media import is_domain, known_outlet
 from factcheck.models import Span
+from factcheck.words import Phrases
 
 LONGEST = 90
 DASH = re.compile(r"\s*(?:\s[-–—]{1,3}(?=\s|\w)|--+|[—–]|(?<=[A-Z])-(?=\s)|(?<=com)-|:(?=\s))\s*")
@@ -62,7 +63,16 @@ def find_outlet(text: str, span: Span) -> Span | None:
     return None
 
 
-def skip_place_line(text: str, sentence: Span) -> Span:
-    """The sentence without the place line that it begins with, which is no part of what it says."""
+def skip_place_line(text: str, sentence: Span, places: Phrases) -> Span:
+    """The sentence without the place line that it begins with, which is no part of what it says.
+
+    A name is a place line if it is one of the places or an outlet, or stands in capitals before a dash.
+    """
     found = PLACE_LINE.match(text, sentence.start, sentence.end) or BARE_LINE.match(text, sentence.start, sentence.end)
-    return Span(found.end(), sentence.end) if found and found.end() < sentence.end else sentence
+    if not found or found.end() >= sentence.end:
+        return sentence
+    line = Span(sentence.start, found.end())
+    first = next(iter(PARTS.findall(found[0])), "").strip(" -–—")
+    in_capitals = found.re is PLACE_LINE and re.match(CAPITALS, found[0]) is not None
+    told = in_capitals or "," in found[0] or first in places or find_outlet(text, line) or find_agency(text, line)
+    return Span(found.end(), sentence.end) if told else sentence

@@ -38,6 +38,8 @@ class Mention:
     kind: SourceKind | None
     title: str = ""
     """The title before it, lower case ("menteri pertahanan rusia")."""
+    is_recognised: bool = False
+    """Whether the trained pipeline took it for a name, and not only its capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _from_entities(
         elif chosen[cut:]:
             is_body = len(chosen) > 1 and chosen[-1].lower in lists.organization_endings
             kind = SourceKind.ORGANIZATION if is_body else entity.kind
-            yield _mention(text, words, chosen[cut:], kind, lists)
+            yield replace(_mention(text, words, chosen[cut:], kind, lists), is_recognised=True)
 
 
 def _with_first_name(
