@@ -23,8 +23,19 @@ from benchmarks.accuracy import (
     read_floors,
     to_tables,
 )
+from benchmarks.quotations import Found, Tally, best, count, is_called, prepared, to_row
 from factcheck import settings
-from factcheck.evaluation import Breakdown, Counts, Figures, Labelled, read_gold
+from factcheck.evaluation import (
+    Breakdown,
+    Counts,
+    Figures,
+    GoldHop,
+    GoldSentence,
+    Label,
+    Labelled,
+    read_gold,
+)
+from factcheck.models import Basis, QuoteKind, SourceKind, Span
 from factcheck.samples import sample_articles
 
 GOOD = Figures.of(Counts(articles=1, sentences=10, exact=9, claims_right=10, quotes=10, dropped=4, dropped_as_claim=1))
@@ -145,3 +156,31 @@ def test_the_gate_fails_where_nothing_was_measured(tmp_path: Path, content: str)
 
 def test_the_figures_that_are_watched_are_figures() -> None:
     assert {*HIGHER_IS_BETTER, *LOWER_IS_BETTER} <= asdict(GOOD).keys()
+
+
+def test_a_surname_is_enough_for_extractors_that_answer_with_words_of_the_text() -> None:
+    assert is_called("Miriam Olander", "engineer Olander") and is_called("Miriam Olander", "Olander")
+    assert not is_called("Miriam Olander", "Miriam") and not is_called("", "she")
+
+
+def test_speakers_are_counted_right_wrong_or_as_pronouns() -> None:
+    chain = ((GoldHop("Miriam Olander", SourceKind.PERSON, Basis.STATED),),)
+    quoted = GoldSentence(Span(0, 9), Label.CLAIM, QuoteKind.DIRECT, chain)
+    own = GoldSentence(Span(9, 20), Label.CLAIM, QuoteKind.NONE, chain)
+    counts = Tally()
+    for sentence, speaker in ((quoted, "Olander"), (quoted, "she"), (quoted, "Brun"), (quoted, ""), (own, "Brun")):
+        count(counts, sentence, speaker)
+    assert counts == Tally(wanted=4, attributed=3, right=1, pronouns=1, invented=1)
+    assert to_row("us", counts).split() == ["us", "4", "3", "1", "1", "0.250", "0.333", "0.286", "0.0"]
+
+
+def test_the_quotation_that_lies_most_in_a_sentence_answers_for_it() -> None:
+    found = [Found(Span(0, 12), "A"), Found(Span(12, 30), "B")]
+    assert (best(found, Span(5, 20)), best(found, Span(0, 8)), best(found, Span(40, 50))) == ("B", "A", "")
+
+
+@hypothesis.given(st.text(st.sampled_from("ab.\n “”"), max_size=30))
+def test_a_prepared_text_knows_where_each_character_was(text: str) -> None:
+    out, origins = prepared(text)
+    assert len(out) == len(origins) and origins == sorted(origins)
+    assert {text[place] for place in origins} == set(text)
