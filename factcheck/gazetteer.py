@@ -214,8 +214,8 @@ def index_names(names: Iterable[tuple[str, Entity]]) -> Index:
 
 def find_known(text: str, index: Index) -> Iterator[tuple[Span, Entity]]:
     """Where a text has names of the index, in its order, the longest at each place."""
-    words = [(Span(*found.span()), fold(found.group()).split()) for found in WORD.finditer(text)]
-    flat = [(span, part) for span, parts in words for part in parts]
+    words = WORD.finditer(text) if index else ()
+    flat = [(Span(*found.span()), part) for found in words for part in _folded(found.group())]
     place = 0
     while place < len(flat):
         length, entity = _longest_name(flat, place, text, index)
@@ -223,6 +223,11 @@ def find_known(text: str, index: Index) -> Iterator[tuple[Span, Entity]]:
             span = Span(flat[place][0].start, flat[place + length - 1][0].end)
             yield without_genitive(span, text), entity
         place += max(length, 1)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(fold(word).split())
 
 
 def _longest_name(flat: list[tuple[Span, str]], place: int, text: str, index: Index) -> tuple[int, Entity | None]:
