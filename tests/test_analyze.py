@@ -62,6 +62,21 @@ def test_a_text_becomes_an_analysis_of_the_contract(story: Path) -> None:
     assert {"warnings", "matches"} <= set(sentence)
 
 
+def test_the_newsrooms_names_count_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_HOME", str(tmp_path))
+    names = tmp_path / "names.csv"
+    text = as_lines({"id": "1", "text": "Air naik dua meter sejak Minggu malam, kata Rino.\n", "language": "id"})
+    [before] = records(factcheck("analyze", "-", stdin=text).stdout)
+    names.write_text("name,kind,aliases\nBalai Lembah,organization,Rino\n", "utf-8")
+    [after] = records(factcheck("analyze", "-", stdin=text).stdout)
+    origins = [record["sentences"][0]["chain"][0] for record in (before, after)]
+    assert [(hop["name"], hop["kind"]) for hop in origins] == [("Rino", "person"), ("Balai Lembah", "organization")]
+    names.write_text("name,kind\nRino,regent\n", "utf-8")
+    done = factcheck("analyze", "-", stdin=text)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "names.csv, line 2: 'Rino' has the kind 'regent'" in done.stderr and done.stderr.count("\n") == 1
+
+
 def test_articles_of_every_sort_come_out_in_the_order_in_which_they_were_named(story: Path, tmp_path: Path) -> None:
     lines, table = tmp_path / "a.jsonl", tmp_path / "b.csv"
     lines.write_text(as_lines({"id": "one", "text": STORY}, {"id": "two", "text": OTHER, "desk": "city"}), "utf-8")

@@ -13,7 +13,7 @@ from streamlit.testing.v1.element_tree import Element
 
 from factcheck import settings
 from factcheck.annotations import AnnotationLog, Draft, storable
-from factcheck.models import Annotation
+from factcheck.models import Annotation, SourceKind
 from factcheck.ui import shelf, state
 from factcheck.ui.wording import choose_language, load_wording
 
@@ -400,6 +400,24 @@ def test_a_list_of_verdicts_that_cannot_be_read_is_said_in_a_sentence(workspace:
     (workspace / "verdicts.csv").write_text("verdict,rating\ntrue,eleven\n", "utf-8")
     app = open_sample()
     assert any("line 2" in error.value.replace("\\", "") for error in app.error)
+
+
+def test_a_newsroom_teaches_its_own_names_while_the_app_runs(workspace: Path) -> None:
+    app = paste(start(), STORY)
+    assert "Lindow Harbour Office" not in page(app)
+    (workspace / "names.csv").write_text("name,kind,aliases\nLindow Harbour Office,organization,Ada Quill\n", "utf-8")
+    app = press(app, "again")
+    assert "Lindow Harbour Office" in page(app)
+    analysis = shelf.load(app.session_state[state.ARTICLE])
+    assert analysis and analysis.statements[0].chain[0].kind is SourceKind.ORGANIZATION
+
+
+def test_names_that_cannot_be_read_are_said_in_a_sentence_and_cost_no_article(workspace: Path) -> None:
+    app = paste(start(), STORY)
+    (workspace / "names.csv").write_text("name,kind\nAda Quill,harbourmaster\n", "utf-8")
+    app = press(app, "again")
+    assert any("names.csv, line 2" in error.value.replace("\\", "") for error in app.error)
+    assert "The harbour of Lindow will close" in page(start())
 
 
 def test_a_corpus_that_cannot_be_opened_costs_only_the_matches(workspace: Path) -> None:

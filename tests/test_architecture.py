@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "factcheck"
 ORDER = [
-    *("models", "errors", "settings", "lexicon", "words", "outlets"),  # what everything stands on
+    *("models", "errors", "settings", "lexicon", "words", "outlets", "gazetteer"),  # what everything stands on
     *("ingest", "clean", "metadata", "sentences", "quotations", "tagging"),  # an article, cut into its parts
     *("names", "attributions", "chains", "stems", "claims"),  # what each sentence says, and who says so
     *("numbers", "dates", "entities", "embeddings"),  # what can be compared of a text

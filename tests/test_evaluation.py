@@ -5,22 +5,28 @@ import subprocess
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import cast
 
 import hypothesis
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import InputError
 from factcheck.evaluation import (
+    Breakdown,
     Counts,
     Figures,
     GoldHop,
     GoldSentence,
     Label,
     Labelled,
+    Part,
     find_wrong_chains,
+    part_of,
     read_gold,
     score_article,
+    to_table,
 )
 from factcheck.evaluation.sameness import is_same, normalise
 from factcheck.models import Article, Basis, ClaimScore, Hop, QuoteKind, Sentence, SourceKind, Span, Statement
@@ -152,12 +158,82 @@ def test_names_are_the_same_as_far_as_the_yardstick_says(kind: SourceKind, label
     assert is_same(GoldHop(label, kind, Basis.STATED), Hop(ours, kind, Basis.STATED)) is same
 
 
-def test_wrong_chains_are_shown_with_both_readings() -> None:
-    labelled = Labelled(Article("a", TEXT), (gold(PARTS[0]), gold(PARTS[1], (DAMAR, REUTERS))))
-    wrong = list(find_wrong_chains(labelled, [statement(PARTS[0]), statement(PARTS[1])]))
-    assert [(each.text, each.gold, each.got) for each in wrong] == [
-        (PARTS[1], "Damar Wirya + Reuters", "(publisher alone)")
-    ]
+def wrong(label: GoldSentence, *ours: Statement) -> list[tuple[str, str, tuple[str, ...]]]:
+    found = find_wrong_chains(Labelled(Article("a", TEXT), (gold(PARTS[0]), label, gold(PARTS[3]))), ours)
+    return [(each.gold, each.got, each.differences) for each in found if each.span == label.span]
+
+
+def test_a_wrong_chain_is_shown_between_its_neighbours_with_both_readings() -> None:
+    labelled = Labelled(Article("a", TEXT), (gold(PARTS[0]), gold(PARTS[1], (DAMAR, REUTERS)), gold(PARTS[3])))
+    [shown] = find_wrong_chains(labelled, [statement(PARTS[0]), statement(PARTS[1]), statement(PARTS[3])])
+    assert (shown.before, shown.text, shown.after) == (PARTS[0], PARTS[1], PARTS[3])
+    assert shown.gold == "Damar Wirya (person, stated) + Reuters (agency, credited)"
+    assert shown.got == "(publisher alone)"
+    assert shown.differences == ("missed: Damar Wirya", "missed: Reuters")
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "differences"),
+    [
+        ((DAMAR, REUTERS), (REUTERS, DAMAR), ("the same hops, but in another order or not side by side",)),
+        ((DAMAR,), (), ("missed: Damar Wirya",)),
+        ((), (DAMAR,), ("not in the labels: Damar Wirya",)),
+        ((DAMAR,), (REUTERS,), ("missed: Damar Wirya", "not in the labels: Reuters", "another origin")),
+        (
+            (REUTERS,),
+            (DAMAR, replace(REUTERS, basis=Basis.STATED)),
+            ("Reuters is credited, not stated", "not in the labels: Damar Wirya", "another origin"),
+        ),
+    ],
+)
+def test_what_differs_is_said(
+    want: tuple[GoldHop, ...], got: tuple[GoldHop, ...], differences: tuple[str, ...]
+) -> None:
+    [(_, _, said)] = wrong(gold(PARTS[1], *want), statement(PARTS[1], *got))
+    assert said == differences
+
+
+def test_a_sentence_that_we_left_out_is_called_so() -> None:
+    [(_, _, said)] = wrong(gold(PARTS[1], DAMAR))
+    assert said == ("the sentence was left out or cut otherwise", "missed: Damar Wirya")
+
+
+def test_counts_are_broken_down_by_article_and_by_claim() -> None:
+    labels = (gold(PARTS[0]), gold(PARTS[1], (DAMAR, REUTERS), quote=QuoteKind.MIXED), gold(PARTS[2], label=Label.DROP))
+    breakdown = Breakdown()
+    for publisher in ("Kabar Lembah", "Pos Lembah", "Pos Lembah"):
+        article = Article("a", TEXT, publisher=publisher, language="id")
+        breakdown.add(Labelled(article, labels), [statement(PARTS[0]), statement(PARTS[2])])
+    groups = breakdown.ordered()
+    assert list(groups["publisher"]) == ["Pos Lembah", "Kabar Lembah"]
+    claims = {by: {group: counts.sentences for group, counts in found.items()} for by, found in groups.items()}
+    assert claims == {
+        "language": {"id": 6},
+        "publisher": {"Pos Lembah": 4, "Kabar Lembah": 2},
+        "quote": {"mixed": 3, "none": 3},
+        "basis": {"publisher alone": 3, "stated": 3},
+        "hops": {"0": 3, "2": 3},
+    }
+    for found in groups.values():
+        assert sum(counts.exact for counts in found.values()) == breakdown.total.exact == 3
+    assert groups["language"]["id"] == breakdown.total
+
+
+def test_a_table_has_a_dash_for_what_was_never_asked() -> None:
+    table = to_table({"a": Counts(articles=1, sentences=2, exact=1), "bb": Counts(articles=1)}, "by letter")
+    head, first, second = table.splitlines()
+    assert head.startswith("by letter  articles  claims  exact")
+    assert first.split()[:5] == ["a", "1", "2", "0.500", "-"]
+    assert second.split()[:4] == ["bb", "1", "0", "-"]
+    assert len({len(line) for line in (head, first, second)}) == 1
+
+
+@given(st.lists(st.text(max_size=12), min_size=300, max_size=300, unique=True))
+@hypothesis.settings(max_examples=5)
+def test_about_a_third_is_kept_for_judging_and_always_the_same(ids: list[str]) -> None:
+    parts = [part_of(each) for each in ids]
+    assert parts == [part_of(each) for each in ids]
+    assert 50 < parts.count(Part.JUDGE) < 150
 
 
 NAMES = st.sampled_from([DAMAR, REUTERS, replace(DAMAR, name="Rina Lestari")])
@@ -219,20 +295,29 @@ def test_labels_are_read_with_their_article(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"sentences": None}, "Article a: the field sentences is missing"),
-        ({"sentences": [{"start": 0, "end": 5, "type": "lie"}]}, "Article a: sentence 1 is not labelled .*lie"),
-        ({"sentences": [{"end": 5, "type": "claim"}]}, "Article a: sentence 1 .*start"),
-        ({"sentences": [7]}, "Article a: sentence 1"),
-        ({"text": None}, "line 1"),
+        ({"sentences": None}, r"gold\.jsonl, line 2 \(article a\): the field sentences is missing"),
+        ({"sentences": [{"start": 0, "end": 5, "type": "lie"}]}, r"line 2 \(article a\): sentence 1 .*lie"),
+        ({"sentences": [{"end": 5, "type": "claim"}]}, "sentence 1 is not labelled as it should be .*start"),
+        ({"sentences": [7]}, "sentence 1 is not labelled"),
+        ({"sentences": [{"start": 0, "end": 5, "type": "claim", "chain": [[{"name": "A"}]]}]}, "sentence 1 .*kind"),
+        ({"sentences": [{"start": 0, "end": 999, "type": "claim"}]}, "sentence 1 covers 0 to 999"),
+        ({"sentences": [{"start": 5, "end": 5, "type": "claim"}]}, "sentence 1 covers 5 to 5"),
+        (
+            {"sentences": [{"start": 5, "end": 9, "type": "drop"}, {"start": 8, "end": 12, "type": "drop"}]},
+            "sentence 2",
+        ),
+        ({"text": None}, "line 2"),
+        ({"id": "b"}, r"line 2 \(article b\): the same id as .*line 1"),
     ],
 )
 def test_a_badly_labelled_article_is_named_and_the_others_are_read(
     tmp_path: Path, changes: dict[str, object], complaint: str
 ) -> None:
-    found = list(read_gold([str(write_gold(tmp_path / "gold.jsonl", record(**changes), record(id="b")))]))
-    assert [type(each) for each in found] == [InputError, Labelled]
+    path = write_gold(tmp_path / "gold.jsonl", record(id="b"), record(**changes), record(id="c"))
+    found = list(read_gold([str(path)]))
+    assert [type(each) for each in found] == [Labelled, InputError, Labelled]
     with pytest.raises(InputError, match=complaint):
-        raise found[0] if isinstance(found[0], InputError) else AssertionError
+        raise found[1] if isinstance(found[1], InputError) else AssertionError
 
 
 def evaluate(*words: str) -> subprocess.CompletedProcess[str]:
@@ -245,11 +330,38 @@ def test_the_command_prints_the_figures_and_complains_of_bad_articles(tmp_path: 
     path = write_gold(tmp_path / "gold.jsonl", record(), record(id="b", sentences=None))
     done = evaluate(str(path), "--json")
     assert done.returncode == 1
-    assert done.stderr == (
-        "factcheck: Article b: the field sentences is missing; only labelled articles are evaluated.\n"
-    )
-    assert json.loads(done.stdout).keys() == asdict(Figures.of(Counts())).keys()
-    assert json.loads(done.stdout)["articles"] == 1
+    complaint = "the field sentences is missing; only labelled articles are evaluated."
+    assert done.stderr == f"factcheck: {path}, line 2 (article b): {complaint}\n"
+    figures = json.loads(done.stdout)
+    assert figures.pop("by").keys() == {"language", "publisher", "quote", "basis", "hops"}
+    assert figures.keys() == asdict(Figures.of(Counts())).keys()
+    assert figures["articles"] == 1
+
+
+def test_the_command_prints_tables_and_the_wrong_chains_asked_for(tmp_path: Path) -> None:
+    bad = record(id="b", publisher="Pos Lembah")
+    hop = {"name": "Nobody At All", "kind": "person", "basis": "stated"}
+    bad["sentences"] = [dict(labels, chain=[[hop]]) for labels in cast("list[dict[str, object]]", bad["sentences"])]
+    path = write_gold(tmp_path / "gold.jsonl", record(), bad)
+    done = evaluate(str(path), "--errors", "5")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("b [")
+    assert "missed: Nobody At All" in done.stdout
+    assert "by quote kind" in done.stdout and "by hops before the publisher" in done.stdout
+    narrowed = evaluate(str(path), "--publisher", "kabar", "--language", "id", "--json")
+    assert list(json.loads(narrowed.stdout)["by"]["publisher"]) == ["Kabar Lembah"]
+    assert evaluate(str(path), "--language", "en").returncode == 1
+
+
+def test_articles_kept_for_judging_show_no_errors(tmp_path: Path) -> None:
+    records = [record(id=str(number)) for number in range(6)]
+    path = write_gold(tmp_path / "gold.jsonl", *records)
+    done = evaluate(str(path), "--judge-only", "--errors", "1")
+    assert (done.returncode, done.stdout) == (2, "") and "totals only" in done.stderr
+    counts = [
+        json.loads(evaluate(str(path), part, "--json").stdout)["articles"] for part in ("--judge-only", "--work-only")
+    ]
+    assert sum(counts) == 6 and all(counts)
 
 
 def test_the_command_refuses_a_file_without_labels_in_one_line(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from factcheck.dates import find_moments
-from factcheck.entities import EntityKind, find_mentions
+from factcheck.entities import find_mentions
+from factcheck.gazetteer import EntityKind
 from factcheck.models import Span
 from factcheck.numbers import find_quantities
 from factcheck.outlets import fold

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from factcheck.discrepancies.reading import Difference, Reading, meets
-from factcheck.entities import EntityKind, Mention
+from factcheck.entities import Mention
+from factcheck.gazetteer import EntityKind
 from factcheck.lexicon import load_words
 from factcheck.models import DiscrepancyKind
 from factcheck.stems import find_stems

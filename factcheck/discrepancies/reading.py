@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.dates import Moment, find_moments
-from factcheck.entities import EntityKind, Mention, find_mentions
+from factcheck.entities import Mention, find_mentions
+from factcheck.gazetteer import EntityKind
 from factcheck.lexicon import load_words
 from factcheck.models import Discrepancy, DiscrepancyKind, Passage, Span
 from factcheck.numbers import Quantity, find_quantities

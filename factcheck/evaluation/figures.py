@@ -101,36 +101,23 @@ def ratio(part: float, whole: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongChain:
-    """A claim whose chain is not the labelled one."""
+class Judged:
+    """A labelled sentence, what we said of it, and what that counts."""
 
-    article_id: str
-    span: Span
-    text: str
-    gold: str
-    got: str
+    gold: GoldSentence
+    statement: Statement | None
+    counts: Counts
+
+
+def judge(labelled: Labelled, statements: Sequence[Statement]) -> Iterator[Judged]:
+    """Every labelled sentence of an article with what is right and wrong in our statement of it."""
+    for gold, statement in align(labelled.sentences, statements):
+        yield Judged(gold, statement, score_sentence(gold, statement))
 
 
 def score_article(labelled: Labelled, statements: Sequence[Statement]) -> Counts:
     """What is right and wrong in our statements of one article."""
-    total = Counts(articles=1)
-    for gold, statement in align(labelled.sentences, statements):
-        total += score_sentence(gold, statement)
-    return total
-
-
-def find_wrong_chains(labelled: Labelled, statements: Sequence[Statement]) -> Iterator[WrongChain]:
-    """The claims of one article whose chain is not the labelled one, in the order of the labels."""
-    for gold, statement in align(labelled.sentences, statements):
-        want, got = without_publisher(gold.chain), our_positions(statement)
-        if gold.label is Label.CLAIM and not is_exact(want, got):
-            text = gold.span.of(labelled.article.text)
-            yield WrongChain(labelled.article.id, gold.span, text, write_chain(want), write_chain(got))
-
-
-def write_chain(chain: Sequence[Sequence[GoldHop]] | Sequence[Sequence[Hop]]) -> str:
-    """A chain in one line: "A + B > C"."""
-    return " > ".join(" + ".join(hop.name for hop in position) for position in chain) or "(publisher alone)"
+    return sum((judged.counts for judged in judge(labelled, statements)), Counts(articles=1))
 
 
 def align(

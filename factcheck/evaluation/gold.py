@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from factcheck.errors import InputError
@@ -46,30 +47,65 @@ class Labelled:
 
 
 def read_gold(inputs: Sequence[str]) -> Iterator[Labelled | InputError]:
-    """The labelled articles of some files in order, with an error for every one that cannot be read."""
-    for found in read_articles(inputs):
+    """The labelled articles of some files in order, with an error for every line that cannot be read."""
+    places: dict[str, str] = {}
+    for place, found in (pair for each in inputs for pair in _placed(each)):
         if isinstance(found, InputError):
             yield found
             continue
         try:
-            yield Labelled(found, tuple(read_sentences(found)))
+            yield read_labels(found, place, places)
         except InputError as error:
             yield error
 
 
-def read_sentences(article: Article) -> Iterator[GoldSentence]:
-    """The labels that an article brings in its field `sentences`."""
+def _placed(path: str) -> Iterator[tuple[str, Article | InputError]]:
+    """What a file holds, an article a line, with the place of each in it."""
+    numbers = _line_numbers(Path(path))
+    for found in read_articles([path]):
+        number = next(numbers, None)
+        yield (f"{path}, line {number}" if number else path), found
+
+
+def _line_numbers(path: Path) -> Iterator[int]:
+    """The numbers of the lines that are not blank; none for what is no file."""
+    if path.is_file():
+        with path.open("rb") as file:
+            yield from (number for number, line in enumerate(file, 1) if line.strip(b"\xef\xbb\xbf \t\r\n\0"))
+
+
+def read_labels(article: Article, place: str, places: dict[str, str]) -> Labelled:
+    """An article with the labels that it brings in its field `sentences`; `places` notes where each id stood.
+
+    Raises `InputError` for labels that cannot be measured by.
+    """
+    place = f"{place} (article {article.id})"
     records = article.extra.get("sentences")
     if not isinstance(records, list):
-        raise InputError(f"Article {article.id}: the field sentences is missing; only labelled articles are evaluated.")
+        raise InputError(f"{place}: the field sentences is missing; only labelled articles are evaluated.")
+    if article.id in places:
+        raise InputError(f"{place}: the same id as {places[article.id]}; label an article once.")
+    places[article.id] = place
+    return Labelled(article, tuple(_read_sentences(records, len(article.text), place)))
+
+
+def _read_sentences(records: Sequence[Any], length: int, place: str) -> Iterator[GoldSentence]:
+    end = 0
     for number, record in enumerate(records, 1):
         try:
-            yield read_sentence(record)
-        except (KeyError, TypeError, ValueError) as error:
+            sentence = read_sentence(record)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             wants = "start, end, type, quote and chain as positions with name, kind and basis"
             raise InputError(
-                f"Article {article.id}: sentence {number} is not labelled as it should be ({error}); give {wants}."
+                f"{place}: sentence {number} is not labelled as it should be ({error}); give {wants}."
             ) from error
+        if not end <= sentence.span.start < sentence.span.end <= length:
+            raise InputError(
+                f"{place}: sentence {number} covers {sentence.span.start} to {sentence.span.end}; "
+                f"want a stretch between {end} and {length}, the sentences in the order of the text."
+            )
+        end = sentence.span.end
+        yield sentence
 
 
 def read_sentence(record: Mapping[str, Any]) -> GoldSentence:

@@ -13,12 +13,16 @@ from typing import Self
 from rapidfuzz import fuzz
 
 from factcheck.models import Sentence, SourceKind, Span
-from factcheck.names.kinds import kind_of, title_before, title_length
+from factcheck.names.kinds import kind_of, title_before, title_length, title_of
+from factcheck.names.known import find_taught, taught_beside, with_fullest_names
+from factcheck.names.mentions import Mention, meets
 from factcheck.names.runs import ACRONYM, DEGREE, Seen, begins, capital_runs, without_degrees
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.outlets import find_outlet_mentions, fold, load_outlets
 from factcheck.tagging import Entity, Tagging
 from factcheck.words import Word, split_words
+
+__all__ = ["Mention", "Names", "collect_names"]
 
 MISSPELT, SPELLED_ALIKE = 6, 87
 """Letters of a word that may be misspelt, and the likeness (0 to 100) from which on it is the same name."""
@@ -27,19 +31,6 @@ HEADLINE_LIKE, HEADLINE_WORDS = 5, 2
 LONG_NAME = 4
 """Words from which on a name is looked through for the office of its bearer."""
 SHORT_FORM = re.compile(r"\s?[(\[]([A-Z][A-Za-z0-9-]{1,9})[)\]]")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text: its words, and what sort of thing bears it (None: a place)."""
-
-    span: Span
-    name: str
-    kind: SourceKind | None
-    title: str = ""
-    """The title before it, lower case ("menteri pertahanan rusia")."""
-    is_recognised: bool = False
-    """Whether the trained pipeline took it for a name, and not only its capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +103,26 @@ def collect_names(
     lists = load_name_words(language)
     outlets = [Mention(span, outlet.name, outlet.kind) for span, outlet in find_outlet_mentions(text)]
     outlets += _publisher(text, publisher, outlets)
+    taught = find_taught(text, language)
     split = [split_words(text, sentence.span) for sentence in sentences]
     seen = Seen.of(split)
-    mentions: list[Mention] = []
+    mentions, own = list[Mention](), list[Mention]()
     for sentence, words, tagging in zip(sentences, split, taggings, strict=True):
         found = [m for m in outlets if sentence.span.start <= m.span.start < sentence.span.end]
+        known = taught_beside(found, taught, words, lists)
+        found = [m for m in found if not meets(m, known)]
         if tagging.is_parsed:
-            found += _from_entities(text, words, tagging.entities, found, lists)
-        for run in capital_runs(words, _covered(words, found), lists, seen):
-            found += _from_run(text, words, run, tagging, lists)
+            found += _from_entities(text, words, tagging.entities, [*found, *known], lists)
+        for run in capital_runs(words, _covered(words, [*found, *known]), lists, seen):
+            found += [m for m in _from_run(text, words, run, tagging, lists) if not meets(m, known)]
         mentions += found
+        own += known
     mentions = [_as_outlet(m, words, lists) for m, words in _with_words(mentions, split)]
     mentions = _without_offices(_short_outlets(mentions), text, lists)
-    mentions.sort(key=lambda m: m.span)
-    mentions = _agreed(mentions, lists, _bodies(text, mentions, lists))
+    mentions = sorted([*mentions, *own], key=lambda m: m.span)
+    mentions = with_fullest_names(_agreed(mentions, lists, _bodies(text, mentions, lists)), language)
+    kinds = {m.span: m.kind for m in own}
+    mentions = [replace(m, kind=kinds.get(m.span, m.kind)) for m in mentions]
     return Names.of(mentions, _bodies(text, mentions, lists))
 
 
@@ -165,9 +162,7 @@ def _from_entities(
             yield replace(_mention(text, words, chosen[cut:], kind, lists), is_recognised=True)
 
 
-def _with_first_name(
-    inside: Sequence[Word], words: Sequence[Word], entity: Entity, lists: NameWords
-) -> Sequence[Word]:
+def _with_first_name(inside: Sequence[Word], words: Sequence[Word], entity: Entity, lists: NameWords) -> Sequence[Word]:
     """A surname with the capital right before it that opens the sentence: of "Christian Brull" it may see the last."""
     if entity.kind is not SourceKind.PERSON or len(inside) != 1:
         return inside
@@ -244,7 +239,9 @@ def _widened(entity: Entity, run: Sequence[Word], others: Sequence[Entity], list
         first -= 1
     while last + 1 < len(run) and is_free(last + 1):
         last += 1
-    return Entity(Span(min(entity.span.start, run[first].span.start), max(entity.span.end, run[last].span.end)), entity.kind)
+    return Entity(
+        Span(min(entity.span.start, run[first].span.start), max(entity.span.end, run[last].span.end)), entity.kind
+    )
 
 
 def _are_proper(rest: Sequence[Word], tagging: Tagging) -> bool:
@@ -266,7 +263,7 @@ def _mention(
         return Mention(Span(span.start, town.end), name, kind)
     if kind is SourceKind.PERSON and lists.articles.before(words, place) and not title_before(words, place, lists):
         kind = SourceKind.ORGANIZATION  # "the Charlotte Observer": people stand without an article
-    title = _title(words, words.index(rest[0]), words.index(rest[-1]) + 1, lists) if kind is SourceKind.PERSON else []
+    title = title_of(words, words.index(rest[0]), words.index(rest[-1]) + 1, lists) if kind is SourceKind.PERSON else []
     return Mention(span, re.sub(r"\s+", " ", span.of(text)), kind, " ".join(title))
 
 
@@ -280,18 +277,6 @@ def _town_behind(text: str, words: Sequence[Word], body: Span, lists: NameWords)
     if not length or not words[start].is_capitalised or text[short.end() : words[start].span.start].strip():
         return None
     return Span(words[start].span.start, words[start + length - 1].span.end)
-
-
-def _title(words: Sequence[Word], start: int, end: int, lists: NameWords) -> list[str]:
-    """The title of a person before the name, or beside it in an apposition ("Presiden FIGC, Carlo Tavecchio, …")."""
-    title = title_before(words, start, lists)
-    if not title and start > 1 and words[start - 1].text == ",":
-        title = title_before(words, start - 1, lists)
-    if not title and end + 1 < len(words) and words[end].text == "," and lists.titles.at(words, end + 1):
-        beside = words[end + 1 : end + 10]
-        stop = next((place for place, word in enumerate(beside) if word.is_mark), len(beside))
-        title = [word.lower for word in beside[:stop]]
-    return title
 
 
 def _with_words(

@@ -100,3 +100,15 @@ def kind_of(rest: Sequence[Word], titled: bool, lists: NameWords) -> SourceKind 
     if any(word.lower in lists.joiners for word in rest):
         return SourceKind.ORGANIZATION
     return SourceKind.PERSON
+
+
+def title_of(words: Sequence[Word], start: int, end: int, lists: NameWords) -> list[str]:
+    """The title of a person before the name, or beside it in an apposition ("Presiden FIGC, Carlo Tavecchio, …")."""
+    title = title_before(words, start, lists)
+    if not title and start > 1 and words[start - 1].text == ",":
+        title = title_before(words, start - 1, lists)
+    if not title and end + 1 < len(words) and words[end].text == "," and lists.titles.at(words, end + 1):
+        beside = words[end + 1 : end + 10]
+        stop = next((place for place, word in enumerate(beside) if word.is_mark), len(beside))
+        title = [word.lower for word in beside[:stop]]
+    return title

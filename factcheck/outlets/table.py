@@ -43,9 +43,9 @@ class Outlet:
         return self.name in self.doubtful
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlets:
-    """The table of outlets, looked up by any of their names or by their domain."""
+    """The table of outlets, looked up by any of their names or by their domain; one read anew is another one."""
 
     names: dict[str, Outlet] = field(default_factory=dict)
     domains: dict[str, Outlet] = field(default_factory=dict)
