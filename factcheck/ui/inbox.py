@@ -69,8 +69,8 @@ def paste() -> None:
         st.warning(say("inbox.nothing"))
         return
     published_at = datetime.combine(date, time(), UTC) if date else None
-    known = {"title": title.strip() or None, "publisher": publisher.strip() or None, "url": url.strip() or None}
-    take_in([article_from_text(text, published_at=published_at, **known)])
+    given = [field.strip() or None for field in (title, publisher, url)]
+    take_in([article_from_text(text, title=given[0], publisher=given[1], url=given[2], published_at=published_at)])
 
 
 def upload() -> None:
