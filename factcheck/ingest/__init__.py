@@ -10,11 +10,9 @@ from factcheck.ingest.bounded import run_bounded
 from factcheck.ingest.documents import read_page
 from factcheck.ingest.inputs import Found, Placed, read_address, read_content, read_input
 from factcheck.ingest.records import article_from_text
-from factcheck.ingest.sorts import UPLOADS
 from factcheck.models import Article
 
 __all__ = [
-    "UPLOADS",
     "Placed",
     "article_from_bytes",
     "article_from_html",

@@ -13,7 +13,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 BINARY_SHARE = 0.05
-TORN_SHARE = 0.1
+TORN_SHARE = 0.3
 """A file is UTF-8 with a few torn characters if they are at most this share of its characters beyond ASCII."""
 
 

@@ -15,6 +15,8 @@ from factcheck.ingest.walls import refuse_list, refuse_wall
 from factcheck.models import Article
 from factcheck.outlets import fold
 
+LARGEST, MOST_TAGS = 10_000_000, 200_000
+"""Characters and tags of a page without its pictures; the largest front pages of portals have a tenth."""
 PICTURE = re.compile(r"data:[\w/+.-]{1,60};(?:charset=[\w-]+;)?base64,[A-Za-z0-9+/=]+")
 NOTHING = "holds no article text that can be found; open the page in a browser, copy its text and paste it."
 CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -39,6 +41,8 @@ def article_from_html(
     Raises `InputError` for a page without text.
     """
     source = without_pictures(page if isinstance(page, str) else decode_page(page, name))
+    if len(source) > LARGEST or source.count("<") > MOST_TAGS:
+        raise InputError(f"{name} is larger than any page with one article; copy the text of the article and paste it.")
     tree = parse_page(source, name)
     marks = read_marks(tree, url)
     document = extract(source, url)
@@ -49,7 +53,7 @@ def article_from_html(
     if short:
         raise InputError(f"{name} {NOTHING}")
     if is_fetched:
-        refuse_list(marks, lines, name)
+        refuse_list(tree, marks, lines, name)
     text = whole_text(tree, marks.title, lines)
     check_text(text, name)
     return Article(

@@ -8,6 +8,7 @@ from pypdfium2 import raw
 
 from factcheck.errors import InputError
 from factcheck.ingest.layout import Line, read_pages
+from factcheck.ingest.records import LONGEST
 
 PASTE = "open it, copy the text and paste it"
 PASSWORD = "password"
@@ -34,7 +35,8 @@ def read_pdf(content: bytes, name: str) -> str:
     try:
         if len(document) > MOST_PAGES:
             raise InputError(f"{name} has {len(document):,} pages, more than any article; split it, or {PASTE}.")
-        text = "\n".join(read_pages([page_lines(document, number) for number in range(len(document))])) + "\n"
+        pages = [page_lines(document, number, name) for number in range(len(document))]
+        text = "\n".join(read_pages(pages)) + "\n"
     finally:
         document.close()
     if not any(character.isalnum() for character in text):
@@ -42,13 +44,18 @@ def read_pdf(content: bytes, name: str) -> str:
     return text
 
 
-def page_lines(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Line], float]:
-    """The pieces of lines of a page in the order of the file, and the height of the page; none for a torn page."""
+def page_lines(document: pypdfium2.PdfDocument, number: int, name: str) -> tuple[list[Line], float]:
+    """The pieces of lines of a page in the order of the file, and the height of the page; none for a torn page.
+
+    Raises `InputError` for a page with more letters than any article.
+    """
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         return [], 0.0
+    if raw.FPDFText_CountChars(text.raw) > LONGEST:
+        raise InputError(f"{name} has more than {LONGEST:,} characters on a page; split it, or {PASTE}.")
     height = float(page.get_height())
     lines = list(pieces(text.raw, height))
     text.close()

@@ -29,8 +29,6 @@ class Sort(Enum):
 
 
 BY_ENDING = {ending: sort for sort in Sort for ending in sort.value}
-UPLOADS = sorted(ending[1:] for ending in BY_ENDING if ending)
-"""What the app's file chooser offers."""
 STREAMS = (Sort.CSV, Sort.JSON_LINES)
 """Read line by line, of any size."""
 OFFICE = (Sort.WORD, Sort.SHEET, Sort.OPEN_TEXT, Sort.OPEN_SHEET)

@@ -1,5 +1,6 @@
 """A page without its story -> why: a paywall, a question for consent, a test for robots, or no article at all."""
 
+import re
 from functools import cache
 
 from lxml import html
@@ -12,8 +13,9 @@ SHORT = 150
 """Words: a page with a sentence for subscribers or robots and less text than this shows no story."""
 TEASER = 300
 """Words: a page that calls itself closed and has less text than this shows only the beginning of its story."""
-PARAGRAPH = 18
+SENTENCE = 6
 """Words: a line of a story, where a list of stories has headlines."""
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 SAVE = "open it in a browser, save the page and give the file, or copy its text and paste it."
 REASONS = {
     "paywall": "stands behind a paywall",
@@ -41,9 +43,12 @@ def refuse_wall(tree: html.HtmlElement, marks: Marks, lines: list[str], name: st
                 raise InputError(f"{name} {reason}; {SAVE}")
 
 
-def refuse_list(marks: Marks, lines: list[str], name: str) -> None:
-    """Raise `InputError` for a front page or a list of stories."""
-    if not marks.is_article and sum(len(line.split()) >= PARAGRAPH for line in lines) < 2:
+def refuse_list(tree: html.HtmlElement, marks: Marks, lines: list[str], name: str) -> None:
+    """Raise `InputError` for a list of stories: more links than sentences, and no mark of an article."""
+    links = {" ".join(link.text_content().split()) for link in tree.iter("a")}
+    told = [line for line in lines if line not in links and len(line.split()) >= SENTENCE and SENTENCE_END.search(line)]
+    listed = sum(line.removeprefix("- ") in links for line in lines)
+    if not marks.is_article and listed >= len(told):
         raise InputError(f"{name} holds no article (a front page or a list?); give the address of one story.")
 
 
