@@ -122,6 +122,14 @@ def test_lines_are_counted_as_an_editor_sees_them() -> None:
     assert errors("a.csv", content.encode()) == ["a.csv, line 7: the field text is missing (found id)."]
 
 
+def test_many_bad_rows_are_counted_and_bury_nothing() -> None:
+    content = "id,text\n" + "1,\n" * 300 + f'2,"{STORY}"\n'
+    found = list(read_bytes("a.csv", content.encode()))
+    assert len(found) == 102
+    assert isinstance(found[100], Article)
+    assert str(found[101]) == "a.csv: 200 more rows cannot be read; is it the right file?"
+
+
 def test_one_torn_character_does_not_spoil_the_others() -> None:
     content = f"Café, café, café, café. {STORY} Décision là-bas.".encode() + b"\xc3"
     assert text_of("a.txt", content).count("é") == 5
@@ -320,14 +328,19 @@ def test_running_heads_and_page_numbers_are_left_out_and_a_paragraph_goes_on_ove
     assert "Budi menunda izin sampai ada jawaban dari perusahaan yang belum berkomentar." in text
 
 
-def test_an_indent_begins_a_paragraph_and_a_letter_hyphen_stays() -> None:
-    lines = [
-        "Rina Wati menolak rencana tambang itu.",
-        "Budi datang dari Jakarta bersama anak-",
-        "anaknya ke balai desa.",
-    ]
-    page = [(50, 700, 10, lines[0]), (62, 688, 10, lines[1]), (50, 676, 10, lines[2])]
-    assert text_of("a.pdf", drawn([page])).splitlines()[0] == lines[0]
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("Budi datang dari Jakarta me-", "nunggu jawaban.", "Budi datang dari Jakarta menunggu jawaban."),
+        ("Budi datang bersama anak-", "anaknya kemarin.", "Budi datang bersama anak-anaknya kemarin."),
+        ("Mereka datang bersama-", "sama kemarin.", "Mereka datang bersama-sama kemarin."),
+        ("Budi tiba di Jakarta-", "Bogor kemarin.", "Budi tiba di Jakarta- Bogor kemarin."),
+        ("Budi tinggal di nomor 3-", "a di kota itu.", "Budi tinggal di nomor 3- a di kota itu."),
+    ],
+)
+def test_an_indent_begins_a_paragraph_and_only_the_printers_hyphen_goes(first: str, second: str, whole: str) -> None:
+    page = [(50, 700, 10, "Rina Wati menolak rencana tambang itu."), (62, 688, 10, first), (50, 676, 10, second)]
+    assert text_of("a.pdf", drawn([page])).splitlines() == ["Rina Wati menolak rencana tambang itu.", whole]
 
 
 lines_of_pages = st.builds(

@@ -1,6 +1,7 @@
 """Bytes of a file -> its text, whatever programme wrote it."""
 
 import codecs
+import re
 from collections.abc import Iterable
 
 from factcheck.errors import InputError
@@ -12,6 +13,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+NO_TEXT = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+"""Control characters that no text has, and bytes that are no character."""
 BINARY_SHARE = 0.05
 TORN_SHARE = 0.3
 """A file is UTF-8 with a few torn characters if they are at most this share of its characters beyond ASCII."""
@@ -22,7 +25,11 @@ def decode(content: bytes, name: str) -> str:
 
     Raises `InputError` for a file that is no text.
     """
-    return check_characters(content.decode(find_encoding([content]), errors="replace"), name)
+    try:
+        text = content.decode(marked_encoding(content) or "utf-8")
+    except UnicodeDecodeError:
+        text = content.decode(find_encoding([content]), errors="replace")
+    return check_characters(text, name)
 
 
 def find_encoding(parts: Iterable[bytes]) -> str:
@@ -59,8 +66,6 @@ def check_characters(text: str, name: str) -> str:
     Raises `InputError` where control characters show a picture, an archive or a programme.
     """
     sample = text[:4000]
-    control = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\x0b\x00\x1b")
-    odd = sample.count("\ufffd") + sum(1 for character in sample if "\x7f" <= character <= "\x9f")
-    if control + odd > BINARY_SHARE * len(sample):
+    if len(NO_TEXT.findall(sample)) > BINARY_SHARE * len(sample):
         raise InputError(f"{name} is no text file; give a .txt, .html, .docx or .pdf file, or paste the text.")
     return text

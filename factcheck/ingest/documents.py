@@ -26,7 +26,7 @@ def read_page(
 
 
 def read_document(sort: Sort, name: str, content: bytes, publisher: str | None) -> list[Found]:
-    """The articles of a page, document or spreadsheet.
+    """The articles of a page, document, spreadsheet or big JSON file.
 
     Raises `InputError` for a file that cannot be read at all.
     """
@@ -35,6 +35,10 @@ def read_document(sort: Sort, name: str, content: bytes, publisher: str | None) 
 
         check_parts(content, name, sort)
         return list(read_sheets(sort, content, name, publisher=publisher))
+    if sort is Sort.JSON:
+        from factcheck.ingest.tables import read_json
+
+        return list(read_json(content, name, publisher=publisher))
     if sort is Sort.PAGE:
         return [read_page(content, publisher=publisher, name=name)]
     if sort is Sort.MAIL:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
@@ -20,6 +20,10 @@ from factcheck.ingest.web import fetch, is_address
 from factcheck.models import Article
 
 LARGEST = 50_000_000
+MOST_ERRORS = 100
+"""Bad rows of one file that are told one by one."""
+SMALL_JSON = 2_000_000
+"""Bytes that are read without the worker: a list of empty lists takes twenty times its bytes."""
 Found = Article | InputError
 
 
@@ -37,7 +41,7 @@ def read_input(each: str, publisher: str | None) -> Iterator[Placed]:
     """
     if each == "-":
         lines = read_json_lines(cast(BufferedReader, sys.stdin.buffer), "standard input", publisher=publisher)
-        yield from (Placed(each, found) for found in lines)
+        yield from (Placed(each, found) for found in capped("standard input", lines))
     elif is_address(each):
         yield from read_address(each, publisher)
     elif Path(each).is_dir():
@@ -104,14 +108,25 @@ def read_file(path: Path, publisher: str | None) -> Iterator[Placed]:
     yield from read_content(name, content, publisher, sort=sort)
 
 
-def placed_at(name: str, articles: Iterator[Found]) -> Iterator[Placed]:
+def placed_at(name: str, articles: Iterable[Found]) -> Iterator[Placed]:
     """The articles of a file with its name; a file without any is told, too."""
     is_empty = True
-    for found in articles:
+    for found in capped(name, articles):
         is_empty = False
         yield Placed(name, found)
     if is_empty:
         yield Placed(name, InputError(f"{name} is empty; give a file with an article in it."))
+
+
+def capped(name: str, articles: Iterable[Found]) -> Iterator[Found]:
+    """The articles and the first errors of a file; of more errors only their number, or they would bury all else."""
+    errors = 0
+    for found in articles:
+        errors += isinstance(found, InputError)
+        if isinstance(found, Article) or errors <= MOST_ERRORS:
+            yield found
+    if errors > MOST_ERRORS:
+        yield InputError(f"{name}: {errors - MOST_ERRORS:,} more rows cannot be read; is it the right file?")
 
 
 def read_stream(sort: Sort, file: BufferedReader, name: str, publisher: str | None) -> Iterator[Found]:
@@ -148,7 +163,7 @@ def read_one(sort: Sort, name: str, content: bytes, publisher: str | None) -> It
     """The articles of a file that is no archive; what only a heavy parser can read is read in the worker."""
     if sort in STREAMS:
         yield from read_stream(sort, bytes_file(content), name, publisher)
-    elif sort is Sort.JSON:
+    elif sort is Sort.JSON and len(content) <= SMALL_JSON:
         yield from read_json(content, name, publisher=publisher)
     elif sort is Sort.TEXT:
         yield article_from_text(decode(content, name), publisher=publisher, name=name)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]")
 ENDS = (".", "!", "?", ":", '"', "”", "’", ")")
 LINE_SHARE = 0.9
 """A line that is shorter than this share of its column ends a paragraph, if it ends with a stop."""
@@ -27,6 +27,8 @@ HEAD_SHARE = 0.4
 MOST_BLOCKS = 150
 """A page in more blocks than this is a table, and stays in the order of the file."""
 PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d]{1,9}\.?\s+)?\d{1,4}(?:\s*(?:/|of|dari)\s*\d{1,4})?\W*")
+LETTERS = re.compile(r"[^\W\d_]+")
+LONGEST_WORD = 40
 DIGITS = re.compile(r"\d+")
 
 
@@ -236,6 +238,14 @@ def glued(paragraph: str, words: str) -> str:
     """A paragraph with the next words; a hyphen at the end of a line goes where a small letter follows."""
     if not paragraph:
         return words
-    if HYPHEN.search(paragraph) and words[:1].islower():
-        return HYPHEN.sub("", paragraph) + words
-    return f"{paragraph} {words}"
+    if not (HYPHEN.fullmatch(paragraph[-2:]) and words[:1].islower()):
+        return f"{paragraph} {words}"
+    return (paragraph if is_doubled(paragraph, words) else paragraph[:-1]) + words
+
+
+def is_doubled(paragraph: str, words: str) -> bool:
+    """Whether the hyphen is that of a doubled word, and stays: "anak-" "anaknya", "bersama-" "sama"."""
+    before = paragraph[-LONGEST_WORD:-1].casefold().split()[-1]
+    found = LETTERS.match(words.casefold())
+    after = found[0] if found else ""
+    return len(before) > 2 and (after.startswith(before) or (len(after) > 2 and before.endswith(after)))

@@ -15,10 +15,10 @@ PASSWORD = "password"
 WIDEST_GAP = 1.3
 """A gap wider than this many heights of its letters ends a piece of a line: there may be a column between."""
 MOST_PAGES = 200
-LINE_ENDS = (0x0A, 0x0D)
 HYPHENS = (0x02, 0xAD, 0xFFFE)
 """How PDFium marks a hyphen at the end of a line."""
 NOTHING = (0, 0xFFFF, 0xFEFF)
+Box = tuple[float, float, float, float]
 
 
 def read_pdf(content: bytes, name: str) -> str:
@@ -65,29 +65,45 @@ def page_lines(document: pypdfium2.PdfDocument, number: int, name: str) -> tuple
 
 def pieces(text: object, height: float) -> Iterator[Line]:
     """Letters that follow each other on a line, put together."""
-    box = raw.FS_RECTF()
-    line: Line | None = None
+    words = ""
     gap = ""
+    left = right = top = bottom = 0.0
+    for code, box in letters(text):
+        if box is None:
+            gap = " " if words else ""
+            continue
+        letter = "-" if code in HYPHENS else chr(code)
+        if words and follows((left, right, top, bottom), box):
+            words += gap + letter
+            right, top, bottom = max(right, box[1]), max(top, box[2]), min(bottom, box[3])
+        else:
+            if words:
+                yield Line(words, left, right, height - top, height - bottom)
+            words, (left, right, top, bottom) = letter, box
+        gap = ""
+    if words:
+        yield Line(words, left, right, height - top, height - bottom)
+
+
+def letters(text: object) -> Iterator[tuple[int, Box | None]]:
+    """Each letter with its left, right, upper and lower edge, in points from the lower left; white space has none."""
+    box = raw.FS_RECTF()
+    place = byref(box)
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code in NOTHING or code in LINE_ENDS or chr(code).isspace():
-            gap = gap if code in NOTHING else " "
+        if code in NOTHING:
             continue
-        raw.FPDFText_GetLooseCharBox(text, index, byref(box))
-        letter = Line("-" if code in HYPHENS else chr(code), box.left, box.right, height - box.top, height - box.bottom)
-        if line and follows(line, letter):
-            line = line.joined(letter, gap)
-        else:
-            if line:
-                yield line
-            line = letter
-        gap = ""
-    if line:
-        yield line
+        if chr(code).isspace():
+            yield code, None
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, place)
+        yield code, (box.left, box.right, box.top, box.bottom)
 
 
-def follows(line: Line, letter: Line) -> bool:
+def follows(line: Box, letter: Box) -> bool:
     """Whether a letter goes on with the piece of a line."""
-    size = max(line.height, letter.height)
-    level = min(line.bottom, letter.bottom) - max(line.top, letter.top) > 0.5 * min(line.height, letter.height)
-    return level and -0.5 * size < letter.left - line.right < WIDEST_GAP * size
+    tall, small = line[2] - line[3], letter[2] - letter[3]
+    if small > tall:
+        tall, small = small, tall
+    level = min(line[2], letter[2]) - max(line[3], letter[3]) > 0.5 * small
+    return level and -0.5 * tall < letter[0] - line[1] < WIDEST_GAP * tall
