@@ -343,6 +343,13 @@ def test_an_indent_begins_a_paragraph_and_only_the_printers_hyphen_goes(first: s
     assert text_of("a.pdf", drawn([page])).splitlines() == ["Rina Wati menolak rencana tambang itu.", whole]
 
 
+def test_a_short_headline_stands_over_all_the_columns_that_are_empty_beside_it() -> None:
+    page = [(50, 740, 24, "Judul"), *column(50, 700, story_lines("A", 6)), *column(330, 700, story_lines("B", 5))]
+    page += [(330, 646, 10, "Sumber: Reuters"), (50, 590, 24, "Kedua"), *column(50, 560, ["Isi kedua."])]
+    lines = text_of("a.pdf", drawn([page])).splitlines()
+    assert [line[:5] for line in lines] == ["Judul", "A bar", "B bar", "Sumbe", "Kedua", "Isi k"]
+
+
 lines_of_pages = st.builds(
     lambda text, left, width, top, height: Line(text, left, left + width, top, top + height),
     st.text("abc 1.-", min_size=1, max_size=8),

@@ -15,6 +15,8 @@ HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]")
 ENDS = (".", "!", "?", ":", '"', "”", "’", ")")
 LINE_SHARE = 0.9
 """A line that is shorter than this share of its column ends a paragraph, if it ends with a stop."""
+SHORT_SHARE = 0.7
+"""A line that is shorter than this share ends one also without a stop: a heading, a credit."""
 WIDE_LEADING = 1.35
 """Lines further apart than this many usual distances do not belong together."""
 LIKE_SIZE = 1.2
@@ -166,7 +168,8 @@ def in_order(blocks: list[Block]) -> list[Block]:
     if len(blocks) > MOST_BLOCKS:
         return blocks
     places = range(len(blocks))
-    before = {each: {other for other in places if other != each and precedes(other, each, blocks)} for each in places}
+    spans = [widened(block, blocks) for block in blocks]
+    before = {each: {other for other in places if other != each and precedes(other, each, spans)} for each in places}
     ordered: list[Block] = []
     while before:
         fewest = min(map(len, before.values()))  # none, but where blocks lie on each other
@@ -177,6 +180,17 @@ def in_order(blocks: list[Block]) -> list[Block]:
         for others in before.values():
             others.discard(chosen)
     return ordered
+
+
+def widened(block: Block, blocks: Sequence[Block]) -> Block:
+    """A headline as wide as the page is empty beside it: it stands over all the columns there, however short it is."""
+    usual = median(line.height for each in blocks for line in each.lines)
+    if block.lines[0].height <= LIKE_SIZE * usual:
+        return block
+    beside = [each for each in blocks if each.top < block.bottom and block.top < each.bottom and each is not block]
+    left = max((each.right for each in beside if each.right <= block.left), default=min(each.left for each in blocks))
+    right = min((each.left for each in beside if each.left >= block.right), default=max(each.right for each in blocks))
+    return block._replace(left=min(block.left, left), right=max(block.right, right))
 
 
 def precedes(one: int, other: int, blocks: Sequence[Block]) -> bool:
@@ -222,16 +236,18 @@ def goes_on(last: Block, block: Block, paragraph: str) -> bool:
 
 def is_cut(block: Block) -> bool:
     """Whether a block ends with a full line: its column, or its page, was over."""
-    full = block.lines[-1].right >= block.left + LINE_SHARE * (block.right - block.left)
+    full = block.lines[-1].right >= block.left + SHORT_SHARE * (block.right - block.left)
     return full and len(block.lines) >= FEWEST_LINES
 
 
 def is_end(above: Line, below: Line, block: Block, paragraph: str) -> bool:
-    """Whether a paragraph ends between two lines of a block: after a short line, or before an indent."""
+    """Whether a paragraph ends between two lines of a block: two of a stop, a short line and an indent tell it."""
+    width = block.right - block.left
     ended = paragraph.endswith(ENDS)
-    short = above.right < block.left + LINE_SHARE * (block.right - block.left)
+    short = above.right < block.left + LINE_SHARE * width
     indent = below.left > block.left + 0.7 * below.height and above.left < block.left + 0.4 * above.height
-    return ended and (short or indent)
+    half = above.right < block.left + SHORT_SHARE * width and not (below.text[:1].islower() or paragraph.endswith("-"))
+    return ended + short + indent > 1 or half
 
 
 def glued(paragraph: str, words: str) -> str:

@@ -175,10 +175,11 @@ def known_name(name: str | None) -> str | None:
 
 
 def author_of(data: list[Thing], meta: dict[str, str]) -> str | None:
-    """The authors, with commas between them."""
+    """The authors, with commas between them; many portals give their own name."""
     named = [name for part in data for name in names_in(part.get("author"))]
     told = [meta[key] for key in AUTHORS if key in meta]
-    names = [name for name in named or told if not name.startswith(("http", "/", "@"))]
+    outlets = load_outlets()
+    names = [name for name in named or told if not name.startswith(("http", "/", "@")) and not outlets.by_name(name)]
     return ", ".join(dict.fromkeys(names)) or None
 
 
