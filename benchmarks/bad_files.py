@@ -21,6 +21,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from factcheck.ingest.records import LONGEST
+
 SECONDS, MEGABYTES = 20, 1000
 BUSY = 4
 """Other work on the machine may make the clock run this much ahead of the processor's seconds, which are judged."""
@@ -244,10 +246,12 @@ def big_files() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "words.txt", lambda: text * 10_000
     yield "line.html", lambda: html(f"<p>{STORY * 10_000}</p>")
     yield "cell.csv", lambda: b"id,text\n1," + text * 100_000 + b'\n2,"' + text + b'"\n'
-    yield "longest.txt", lambda: text * (200_000 // len(text))
-    yield "longest-word.txt", lambda: b"a" * 200_000
-    yield "longest-lines.txt", lambda: b"a b\n" * 50_000
-    yield "longest-quotes.txt", lambda: b'" ( ' * 50_000
+    yield "longest.txt", lambda: text * (LONGEST // len(text))
+    yield "longest-word.txt", lambda: b"a" * LONGEST
+    yield "longest-lines.txt", lambda: b"a b\n" * (LONGEST // 4)
+    yield "longest-poem.txt", lambda: b"Rina kata itu benar.\n" * (LONGEST // 21)
+    yield "longest-stops.txt", lambda: b"Rina tiba. " * (LONGEST // 11)
+    yield "longest-quotes.txt", lambda: b'"a (b ' * (LONGEST // 6)
 
 
 def all_files() -> dict[str, Callable[[], bytes]]:

@@ -17,8 +17,10 @@ FIELDS = ("title", "url", "publisher", "language")
 KNOWN = {"id", "text", "html", "published_at", *FIELDS}
 ID_LENGTH = 16
 NUMBER = re.compile(r"\d{5}(?:\.\d+)?|\d{9,13}")
-LONGEST = 200_000
-"""Characters of an article: some 30,000 words, twice the longest newspaper stories; analysing it takes ten seconds."""
+LONGEST = 100_000
+"""Characters of an article: some 15,000 words, twice the longest newspaper stories."""
+MOST_LINES = 5_000
+"""Lines of an article; with more of them it is a table."""
 EXCEL_DAYS = (20_000, 80_000)
 """Days since the end of 1899, as spreadsheets count them: the years 1954 to 2119."""
 EXCEL_START = datetime(1899, 12, 30)
@@ -61,6 +63,8 @@ def check_text(text: str, name: str) -> None:
     """Raise `InputError` for a text without a word in it, or one longer than any article."""
     if len(text) > LONGEST:
         raise InputError(f"{name} has {len(text):,} characters, more than any article ({LONGEST:,}); split it.")
+    if text.count("\n") > MOST_LINES:
+        raise InputError(f"{name} has more than {MOST_LINES:,} lines, more than any article; split it.")
     if not any(character.isalnum() for character in text):
         raise InputError(f"{name} is empty; give the article's text.")
 
