@@ -32,16 +32,16 @@ class Deadline:
         return time.monotonic() >= self.end
 
 
-def find_machines(host: str, port: int, url: str, deadline: Deadline, *, allow_private: bool = False) -> list[str]:
+def find_machines(host: str, port: int, name: str, deadline: Deadline, *, allow_private: bool = False) -> list[str]:
     """The numeric addresses of a host, those of the old internet first.
 
     Raises `InputError` where there is none, or any of them lies inside a private network.
     """
     found = sorted(look_up(host, port, deadline), key=lambda address: ":" in address)
     if not found:
-        raise InputError(f"{url} cannot be found; check the spelling, or {PASTE}")
+        raise InputError(f"{name} cannot be found; check the spelling, or {PASTE}")
     if not allow_private and not all(is_public(address) for address in found):
-        raise InputError(f"{url} lies inside a private network and is not fetched; {PASTE}")
+        raise InputError(f"{name} lies inside a private network and is not fetched; {PASTE}")
     return found
 
 

@@ -41,7 +41,7 @@ FOREIGN = (
     ((b"{\\rtf",), "is an RTF file; save it as .docx"),
     ((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*"), "is a picture; type or recognise its text"),
     ((b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ"), "is a packed file; unpack it, or pack it as .zip"),
-    ((b"ID3", b"OggS", b"fLaC"), "is a recording; write down what is said in it"),
+    ((b"ID3\x02", b"ID3\x03", b"ID3\x04", b"OggS", b"fLaC"), "is a recording; write down what is said in it"),
     ((b"bplist00",), "is a web archive of Safari; save the page as .html"),
 )
 """First bytes of what we cannot read, and what to do with it."""
@@ -62,7 +62,7 @@ def find_sort(name: str, head: bytes) -> Sort:
     Raises `InputError` that names the remedy for a sort without a reader.
     """
     promised = BY_ENDING.get(ending := PurePath(name).suffix.casefold())
-    if b"%PDF-" in head[:1024] and promised not in STREAMS:
+    if head.lstrip().startswith(b"%PDF-") or (promised is Sort.PDF and b"%PDF-" in head[:1024]):
         return Sort.PDF
     if head.startswith((ZIPPED, EMPTY_ZIP)):
         return promised if promised in OFFICE and promised else Sort.ZIP

@@ -4,6 +4,7 @@ The only module that leaves the computer, and only for an address that somebody 
 """
 
 import http.client
+import re
 import socket
 import ssl
 import threading
@@ -33,6 +34,7 @@ REFUSED = {
     429: "refuses so many requests; try again later, or",
     451: "is blocked for legal reasons",
 }
+SCHEME = re.compile(r"[a-z][a-z\d+.-]+://", re.IGNORECASE)
 PAGES = ("text/html", "application/xhtml")
 READABLE = (
     *PAGES,
@@ -74,8 +76,8 @@ class Answer:
 
 
 def is_address(given: str) -> bool:
-    """Whether an input is a web address and no file."""
-    return given.casefold().startswith(("http://", "https://"))
+    """Whether an input is an address and no file; of another scheme than http it is refused as one."""
+    return SCHEME.match(given) is not None
 
 
 def fetch(url: str, *, allow_private: bool = False) -> Answer:
@@ -88,8 +90,9 @@ def fetch(url: str, *, allow_private: bool = False) -> Answer:
     deadline = Deadline()
     address = url
     for _ in range(REDIRECTS + 1):
-        check_robots(address, url, deadline, allow_private)
-        answer = ask(address, deadline, allow_private)
+        name = url if address == url else f"{url} (leads to {address})"
+        check_robots(address, name, deadline, allow_private)
+        answer = ask(address, name, deadline, allow_private)
         if answer.location is None:
             check_answer(answer, url)
             return answer
@@ -97,19 +100,19 @@ def fetch(url: str, *, allow_private: bool = False) -> Answer:
     raise InputError(f"{url} leads from page to page without end; {PASTE}")
 
 
-def check_robots(address: str, url: str, deadline: Deadline, allow_private: bool) -> None:
+def check_robots(address: str, name: str, deadline: Deadline, allow_private: bool) -> None:
     """Raise `InputError` where a site's robots.txt asks programmes not to read a page; none at all allows it."""
-    parts = split(address)
+    parts = split(address, name)
     robots = urljoin(address, "/robots.txt")
     for _ in range(REDIRECTS):
-        answer = ask(robots, deadline, allow_private)
+        answer = ask(robots, name, deadline, allow_private)
         if answer.location is None:
             break
         robots = urljoin(robots, answer.location)
     if answer.status >= 500:
-        raise InputError(f"{url} cannot be read (the server answers {answer.status}); {PASTE}")
+        raise InputError(f"{name} cannot be read (the server answers {answer.status}); {PASTE}")
     if answer.status == 200 and not is_allowed(answer.content.decode("utf-8", "replace"), path_of(parts)):
-        raise InputError(f"{url} asks programmes not to read it (robots.txt); {PASTE}")
+        raise InputError(f"{name} asks programmes not to read it (robots.txt); {PASTE}")
 
 
 def check_answer(answer: Answer, url: str) -> None:
@@ -125,8 +128,8 @@ def check_answer(answer: Answer, url: str) -> None:
         raise InputError(f"{url} is empty; {PASTE}")
 
 
-def split(url: str) -> SplitResult:
-    """The parts of a web address.
+def split(url: str, name: str) -> SplitResult:
+    """The parts of a web address. `name` is what the user gave, for errors.
 
     Raises `InputError` for anything else.
     """
@@ -136,7 +139,7 @@ def split(url: str) -> SplitResult:
     except ValueError:  # half an IPv6 address, a port of six digits
         whole = False
     if not whole:
-        raise InputError(f"{url} is no web address; want one that begins with http:// or https://.")
+        raise InputError(f"{name} is no web address; want one that begins with http:// or https://.")
     return parts
 
 
@@ -146,15 +149,15 @@ def path_of(parts: SplitResult) -> str:
     return quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + query
 
 
-def ask(url: str, deadline: Deadline, allow_private: bool) -> Answer:
+def ask(url: str, name: str, deadline: Deadline, allow_private: bool) -> Answer:
     """One request, to the very machine whose address was looked at.
 
     Raises `InputError` for a server that does not answer in time, or not in HTTP.
     """
-    parts = split(url)
+    parts = split(url, name)
     host, secure = parts.hostname or "", parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
-    machines = find_machines(host, port, url, deadline, allow_private=allow_private)
+    machines = find_machines(host, port, name, deadline, allow_private=allow_private)
     try:
         with connect(machines, port, host, deadline, secure=secure) as connection, ended(connection, deadline):
             if isinstance(connection, ssl.SSLSocket):
@@ -164,7 +167,7 @@ def ask(url: str, deadline: Deadline, allow_private: bool) -> Answer:
     except (http.client.HTTPException, OSError, UnicodeError, ValueError, zlib.error) as error:
         late = isinstance(error, TimeoutError) or deadline.is_over()
         reason = f"does not answer within {SECONDS} seconds" if late else f"cannot be reached ({said(error)})"
-        raise InputError(f"{url} {reason}; check the address, or {PASTE}") from error
+        raise InputError(f"{name} {reason}; check the address, or {PASTE}") from error
 
 
 @contextmanager
