@@ -22,7 +22,7 @@ from benchmarks.bad_files import STORY, html, word
 from factcheck.ingest import bounded, read_inputs
 from factcheck.models import Article
 
-ROWS, SHEET_ROWS, FILES, PAGES = 20_000, 5_000, 100, 30
+ROWS, SHEET_ROWS, FILES, PAGES = 20_000, 5_000, 100, 10
 LONG = STORY * 30
 """A story of 3,000 characters."""
 

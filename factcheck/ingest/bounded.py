@@ -8,6 +8,7 @@ import atexit
 import math
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -26,6 +27,8 @@ PATIENCE = 12 if sys.platform == "win32" else 45
 MEGABYTES = 1000
 """Address space of the worker, where the system can limit it (not on Windows)."""
 COMMAND = [sys.executable, "-P", "-c", "from factcheck.ingest.bounded import serve; serve()"]
+OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
+"""How a process ends that has used up its seconds of processor."""
 REMEDY = "open it in its own programme, copy the text and paste it."
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,8 +47,9 @@ def run_bounded(name: str, function: Callable[P, T], /, *arguments: P.args, **op
         return function(*arguments, **options)
     with _lock:
         began = time.monotonic()
-        answer = ask(start(), pickle.dumps((function, arguments, options)))
-        late = time.monotonic() - began > SECONDS
+        worker = start()
+        answer = ask(worker, pickle.dumps((function, arguments, options)))
+        late = answer is None and (time.monotonic() - began >= PATIENCE or worker.wait() == OUT_OF_TIME)
         if answer is None or isinstance(answer, MemoryError):
             stop()
     if answer is None:
