@@ -53,10 +53,10 @@ def read_uploads(files: Iterator[tuple[str, bytes]], *, publisher: str | None = 
 
 
 def find_twins(placed: Iterator[Placed]) -> Iterator[tuple[Placed, str | None]]:
-    """Each article with the place of the first one that has the same text, where it came before."""
+    """Each article with the place of the first one that has the same id and text, where it came before."""
     first: dict[int, str] = {}
     for each in placed:
-        key = hash(each.found.text) if isinstance(each.found, Article) else None
+        key = hash((each.found.id, each.found.text)) if isinstance(each.found, Article) else None
         twin = first.get(key) if key is not None else None
         if key is not None:
             first.setdefault(key, each.place)
