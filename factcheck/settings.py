@@ -26,3 +26,8 @@ def articles_folder() -> Path:
 def corpus_folder() -> Path:
     """The reference corpus of the app."""
     return workspace() / "corpus"
+
+
+def may_fetch() -> bool:
+    """Whether web addresses may be fetched: `FACTCHECK_FETCH=off` keeps the program from leaving the computer."""
+    return os.environ.get("FACTCHECK_FETCH", "on").strip().casefold() not in ("off", "0", "no", "false")

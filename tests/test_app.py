@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from factcheck import settings
 from factcheck.annotations import AnnotationLog, Draft, storable
 from factcheck.models import Annotation, SourceKind
 from factcheck.ui import shelf, state
+from factcheck.ui.plain import plain
 from factcheck.ui.wording import choose_language, load_wording
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -174,6 +176,32 @@ def test_one_bad_file_does_not_stop_the_others() -> None:
     assert len(app.success) == 2
     assert len(shelf.cards()) == 5
     assert "Lindow" in page(press(app, "open_1"))
+
+
+def test_many_files_are_summed_up_by_name_with_what_failed_and_what_came_twice() -> None:
+    app = press(start(), "go_inbox")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("again.txt", STORY)
+        archive.writestr("other.txt", STORY.replace("Lindow", "Marrow"))
+        for number in range(7):
+            archive.writestr(f"old{number}.doc", "x")
+    app.file_uploader(key="files").set_value(
+        [("first.txt", STORY.encode(), "text/plain"), ("many.zip", packed.getvalue(), "application/zip")]
+    )
+    press(app, "files_accept")
+    assert app.info[0].value == SAY("inbox.summary", new=2, known=1, failed=7)
+    assert app.dataframe[0].value["file"].tolist()[:2] == ["first.txt", "many.zip/again.txt"]
+    assert plain("first.txt") in str(app.success[1].value), "the file that had it first"
+    assert any("old6" in str(markdown.value) and "docx" in str(markdown.value) for markdown in app.markdown)
+    assert not app.exception
+
+
+def test_the_app_says_that_fetching_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_FETCH", "off")
+    app = press(start(), "go_inbox")
+    assert [info.value for info in app.info] == [SAY("inbox.link_off")]
+    assert "link_accept" not in {button.key for button in app.button}
 
 
 def test_two_files_that_number_their_articles_alike_do_not_overwrite_each_other() -> None:

@@ -15,6 +15,7 @@ from factcheck.errors import FactcheckError, InputError
 
 if TYPE_CHECKING:
     from factcheck.corpus import Corpus
+    from factcheck.ingest import Placed
     from factcheck.models import Article
 
 AHEAD = 16
@@ -27,7 +28,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "inputs",
         metavar="INPUT",
         nargs="+",
-        help=".txt, .html, .jsonl, .csv, .docx, .pdf, an http(s) address, or - for JSON lines on standard input",
+        help="files (.txt, .html, .mhtml, .eml, .docx, .odt, .pdf, .xlsx, .ods, .csv, .jsonl), folders or ZIPs of them,"
+        " http(s) addresses, or - for JSON lines on standard input",
     )
     parser.add_argument("--output", metavar="FILE", type=Path, help="where to write (default: standard output)")
     parser.add_argument("--publisher", metavar="NAME", help="the publisher, where the article does not say it")
@@ -44,14 +46,14 @@ def _positive(word: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write an analysis a line, in input order; report every input that cannot be read."""
-    from factcheck.ingest import read_articles
+    from factcheck.ingest import read_inputs
 
     if arguments.corpus:
         _open(arguments.corpus)  # a corpus that cannot be opened is told before anything is read
     status = DONE
     with ExitStack() as stack:
         output = _open_output(arguments.output, stack)
-        articles = read_articles(arguments.inputs, publisher=arguments.publisher)
+        articles = _without_places(read_inputs(arguments.inputs, publisher=arguments.publisher))
         for line in _progress(_analyses(articles, arguments)):
             if isinstance(line, FactcheckError):
                 complain(line)
@@ -68,6 +70,16 @@ def _open_output(path: Path | None, stack: ExitStack) -> TextIO:
         return stack.enter_context(path.open("w", encoding="utf-8"))
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); name another --output.") from error
+
+
+def _without_places(placed: "Iterator[Placed]") -> "Iterator[Article | InputError]":
+    """The articles; one that was there before is analysed all the same, a line an article, and said."""
+    from factcheck.ingest import find_twins
+
+    for each, twin in find_twins(placed):
+        if twin is not None:
+            complain(f"{each.place}: the same article as in {twin}.")
+        yield each.found
 
 
 def _analyses(

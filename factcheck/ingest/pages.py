@@ -1,10 +1,7 @@
 """HTML -> Article: text as trafilatura finds it, and what it leaves behind from the page's own marks."""
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import trafilatura
@@ -12,39 +9,22 @@ from lxml import etree, html
 
 from factcheck.errors import InputError
 from factcheck.ingest.decoding import decode
-from factcheck.ingest.records import make_id
+from factcheck.ingest.marks import known_name, read_marks, to_time
+from factcheck.ingest.records import check_text, make_id
+from factcheck.ingest.walls import refuse_list, refuse_wall
 from factcheck.models import Article
-from factcheck.outlets import fold, load_outlets
+from factcheck.outlets import fold
 
+LARGEST, MOST_TAGS = 10_000_000, 200_000
+"""Characters and tags of a page without its pictures; the largest front pages of portals have a tenth."""
+PICTURE = re.compile(r"data:[\w/+.-]{1,60};(?:charset=[\w-]+;)?base64,[A-Za-z0-9+/=]+")
 NOTHING = "holds no article text that can be found; open the page in a browser, copy its text and paste it."
 CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 ROW = re.compile(r"^\|\s*|\s*\|$")
-SUFFIX = re.compile(r"\s+[-–—|»:]\s+([^-–—|»]{2,50})$")
-PREFIX = re.compile(r"^([\w.]{3,30}):\s+")
-TIMES = (
-    "article:published_time",
-    "datePublished",
-    "pubdate",
-    "publishdate",
-    "content_PublishedDate",
-    "date",
-    "dc.date",
-)
-NAMES = ("og:site_name", "application-name", "publisher", "dc.publisher")
 CAPTION = re.compile(r"(?:foto|photo|gambar|image|picture)\b", re.IGNORECASE)
 CAPTION_WORDS = 55
 CREDIT_WORDS = 12
 FEWEST_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a page says about itself in its head."""
-
-    title: str | None
-    publisher: str | None
-    published_at: datetime | None
-    url: str | None
 
 
 def article_from_html(
@@ -53,24 +33,29 @@ def article_from_html(
     url: str | None = None,
     publisher: str | None = None,
     name: str = "The page",
+    is_fetched: bool = False,
 ) -> Article:
     """The article on a page: its headline, captions and paragraphs, one a line.
 
+    A page that was fetched, and not saved by somebody who saw it, must be an article and not a wall before one.
     Raises `InputError` for a page without text.
     """
-    source = page if isinstance(page, str) else decode_page(page, name)
+    source = without_pictures(page if isinstance(page, str) else decode_page(page, name))
+    if len(source) > LARGEST or source.count("<") > MOST_TAGS:
+        raise InputError(f"{name} is larger than any page with one article; copy the text of the article and paste it.")
     tree = parse_page(source, name)
     marks = read_marks(tree, url)
     document = extract(source, url)
     lines = tidy(document.text or "" if document else "")
-    if sum(len(line.split()) for line in lines) < FEWEST_WORDS:
+    short = sum(len(line.split()) for line in lines) < FEWEST_WORDS
+    if is_fetched or short:
+        refuse_wall(tree, marks, lines, name)
+    if short:
         raise InputError(f"{name} {NOTHING}")
-    headed = bool(marks.title) and fold(lines[0]) == fold(marks.title or "")
-    head = [lines.pop(0)] if headed else []
-    foot = list(credit_lines(tree, lines))
-    text = (
-        "\n".join([*head, *head_lines(None if headed else marks.title, tree, lines), *lines, *foot]).strip("\n") + "\n"
-    )
+    if is_fetched:
+        refuse_list(tree, marks, lines, name)
+    text = whole_text(tree, marks.title, lines)
+    check_text(text, name)
     return Article(
         id=make_id(text),
         text=text,
@@ -78,7 +63,22 @@ def article_from_html(
         url=url or marks.url,
         publisher=marks.publisher or known_name(document.sitename) or publisher,
         published_at=marks.published_at or to_time(document.date),
+        extra={"author": marks.author} if marks.author else {},
     )
+
+
+def whole_text(tree: html.HtmlElement, title: str | None, lines: list[str]) -> str:
+    """The lines of an article between its headline and captions and the credits that the extractor left out."""
+    headed = bool(title) and fold(lines[0]) == fold(title or "")
+    head, lines = (lines[:1], lines[1:]) if headed else ([], lines)
+    foot = list(credit_lines(tree, lines))
+    return "\n".join([*head, *head_lines(None if headed else title, tree, lines), *lines, *foot]).strip("\n") + "\n"
+
+
+def without_pictures(source: str) -> str:
+    """The source of a page without the pictures that some browsers write into it."""
+    source = PICTURE.sub("", source) if "base64," in source else source
+    return source.replace("\x00", "")
 
 
 def decode_page(page: bytes, name: str) -> str:
@@ -98,9 +98,7 @@ def parse_page(source: str, name: str) -> html.HtmlElement:
     Raises `InputError` for what is no HTML at all.
     """
     try:
-        tree = html.document_fromstring(
-            source.replace("\x00", "").encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8")
-        )
+        tree = html.document_fromstring(source.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError) as error:
         raise InputError(f"{name} {NOTHING}") from error
     return tree
@@ -149,109 +147,3 @@ def credit_lines(tree: html.HtmlElement, lines: list[str]) -> Iterator[str]:
 
 
 CREDIT = re.compile(r"(?:Sumber|Source|Editor|Penulis|Pewarta|Reporter)\s?:\s?\S")
-
-
-def read_marks(tree: html.HtmlElement, url: str | None) -> Marks:
-    """Title, publisher, time and address as the page's head gives them: JSON-LD first, then meta tags.
-
-    Its language is not taken: half of the Indonesian portals say lang="en".
-    """
-    data = list(structured(tree))
-    meta = {key.casefold(): content for key, content in metas(tree) if content.strip()}
-    address = url or canonical(tree) or meta.get("og:url")
-    publisher = publisher_of(data, meta, address)
-    return Marks(
-        title=title_of(tree, data, meta, publisher),
-        publisher=publisher,
-        published_at=next(filter(None, map(to_time, times(data, meta))), None),
-        url=address if address and address.startswith("http") else None,
-    )
-
-
-def structured(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD that describe an article."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            value = json.loads(script.text or "null", strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            continue
-        found = value if isinstance(value, list) else [value]
-        for each in found:
-            graph = each.get("@graph") if isinstance(each, dict) else None
-            for part in graph if isinstance(graph, list) else [each]:
-                if isinstance(part, dict) and ("headline" in part or "datePublished" in part):
-                    yield part
-
-
-def metas(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """The meta tags of the page, the later ones first, so that the first stays."""
-    for tag in reversed(tree.xpath("//meta[@content][@property or @name or @itemprop]")):
-        yield tag.get("property") or tag.get("name") or tag.get("itemprop") or "", tag.get("content") or ""
-
-
-def canonical(tree: html.HtmlElement) -> str | None:
-    """The page's own address."""
-    links: list[str] = tree.xpath("//link[@rel='canonical']/@href")
-    return str(links[0]) if links else None
-
-
-def publisher_of(data: list[dict[str, Any]], meta: dict[str, str], url: str | None) -> str | None:
-    """The outlet by its address, else the name that the page gives to its publisher, else the host."""
-    known = load_outlets().by_address(url) if url else None
-    if known:
-        return known.name
-    parts = [part.get("publisher") for part in data]
-    named = [part.get("name") for part in parts if isinstance(part, dict)]
-    for name in [*named, *(meta.get(key.casefold()) for key in NAMES)]:
-        if isinstance(name, str) and 0 < len(name.split()) <= 5:
-            outlet = load_outlets().by_name(name)
-            return outlet.name if outlet else " ".join(name.split())
-    return None
-
-
-def known_name(name: str | None) -> str | None:
-    """The usual name of an outlet that our table knows by this name."""
-    outlet = load_outlets().by_name(name) if name else None
-    return outlet.name if outlet else None
-
-
-def title_of(
-    tree: html.HtmlElement, data: list[dict[str, Any]], meta: dict[str, str], publisher: str | None
-) -> str | None:
-    """The headline: that of the only h1, of the structured data, or of the title tag without the outlet's name."""
-    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
-    heads = [head for head in heads if len(head.split()) > 2]
-    told = [part.get("headline") for part in data]
-    tags = [tag.text_content() for tag in tree.iter("title")]
-    for title in [*(heads if len(heads) == 1 else []), *told, meta.get("og:title"), *tags]:
-        if isinstance(title, str) and title.strip():
-            return without_outlet(" ".join(html.fromstring(f"<p>{title}</p>").text_content().split()), publisher)
-    return None
-
-
-def without_outlet(title: str, publisher: str | None) -> str:
-    """A title without the name of the outlet at its ends: "… - Kompas.com", "KapanLagi.com: …"."""
-    for pattern in (SUFFIX, SUFFIX, PREFIX):
-        found = pattern.search(title)
-        name = found[1] if found else ""
-        outlet = load_outlets().by_name(name) or load_outlets().by_address(name.split(" ")[0])
-        ours = publisher and fold(publisher).split()[0] in fold(name).split()
-        if found and (outlet or ours) and len(title) - len(found[0]) > 10:
-            title = pattern.sub("", title)
-    return title
-
-
-def times(data: list[dict[str, Any]], meta: dict[str, str]) -> Iterator[object]:
-    """The times of publication that the page gives, the best first."""
-    for part in data:
-        yield part.get("datePublished")
-    for key in TIMES:
-        yield meta.get(key.casefold())
-
-
-def to_time(value: object) -> datetime | None:
-    """A time in ISO 8601, if it is one."""
-    try:
-        return datetime.fromisoformat(value.strip().replace(" +", "+")) if isinstance(value, str) else None
-    except ValueError:
-        return None

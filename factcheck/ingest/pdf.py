@@ -1,140 +1,109 @@
-"""A PDF file -> its text: column by column, the lines of a paragraph put together again."""
+"""A PDF file -> its text: the letters are placed by PDFium, the parser of Chromium, and put in order by `layout`."""
 
-import io
-import logging
-import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from statistics import median
+from collections.abc import Iterator
+from ctypes import byref
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+import pypdfium2
+from pypdfium2 import raw
 
 from factcheck.errors import InputError
+from factcheck.ingest.layout import Line, read_pages
+from factcheck.ingest.records import LONGEST
 
 PASTE = "open it, copy the text and paste it"
-BROKEN = (
-    *(PdfminerException, MalformedPDFException, PDFSyntaxError, PDFPasswordIncorrect),
-    *(ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError),
-)
-"""What pdfminer raises for torn files: it follows their wrong references without a look."""
-HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010]$")
-GUTTER = 0.02
-"""A gap between columns is at least this share of the page's width."""
-LINE_SHARE = 0.9
-"""A line that is shorter than this share of its column ends a paragraph, if it ends with a stop."""
-Word = dict[str, float | str]
+PASSWORD = "password"
+WIDEST_GAP = 1.3
+"""A gap wider than this many heights of its letters ends a piece of a line: there may be a column between."""
+MOST_PAGES = 200
+HYPHENS = (0x02, 0xAD, 0xFFFE)
+"""How PDFium marks a hyphen at the end of a line."""
+NOTHING = (0, 0xFFFF, 0xFEFF)
+Box = tuple[float, float, float, float]
 
 
 def read_pdf(content: bytes, name: str) -> str:
     """The text of a PDF.
 
-    Raises `InputError` for a locked, broken or scanned file.
+    Raises `InputError` for a locked, broken or scanned file, or a whole book.
     """
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
-            pages = [list(read_page(page.extract_words(), float(page.width))) for page in pdf.pages]
-    except BROKEN as error:
-        locked = isinstance(error, PDFPasswordIncorrect) or any(isinstance(e, PDFPasswordIncorrect) for e in error.args)
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        locked = PASSWORD in str(error).casefold()
         reason = "is locked with a password; save a copy without it, or" if locked else "is no PDF that can be read;"
         raise InputError(f"{name} {reason} {PASTE}.") from error
-    text = "\n".join(line for page in pages for line in page).strip() + "\n"
+    try:
+        if len(document) > MOST_PAGES:
+            raise InputError(f"{name} has {len(document):,} pages, more than any article; split it, or {PASTE}.")
+        pages = [page_lines(document, number, name) for number in range(len(document))]
+        text = "\n".join(read_pages(pages)) + "\n"
+    finally:
+        document.close()
     if not any(character.isalnum() for character in text):
         raise InputError(f"{name} is a PDF without text (a scan?); run text recognition on it, or type the text.")
     return text
 
 
-def read_page(words: list[Word], width: float) -> Iterator[str]:
-    """The paragraphs of a page of placed words."""
-    for column in columns(words, width):
-        lines = list(lines_of(column))
-        if lines:
-            yield from paragraphs(lines)
+def page_lines(document: pypdfium2.PdfDocument, number: int, name: str) -> tuple[list[Line], float]:
+    """The pieces of lines of a page in the order of the file, and the height of the page; none for a torn page.
+
+    Raises `InputError` for a page with more letters than any article.
+    """
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return [], 0.0
+    if raw.FPDFText_CountChars(text.raw) > LONGEST:
+        raise InputError(f"{name} has more than {LONGEST:,} characters on a page; split it, or {PASTE}.")
+    height = float(page.get_height())
+    lines = list(pieces(text.raw, height))
+    text.close()
+    page.close()
+    return lines, height
 
 
-def columns(words: list[Word], width: float) -> Iterator[list[Word]]:
-    """The words of each column, from left to right; words of a heading over all columns come first."""
-    edge = gutter(words, width)
-    if edge is None:
-        yield words
-        return
-    wide = [word for word in words if at(word, "x0") < edge < at(word, "x1")]
-    top = min((at(word, "top") for word in words if at(word, "x0") > edge), default=0.0)
-    head = [word for word in words if at(word, "top") < top - 1 or word in wide]
-    yield head
-    rest = [word for word in words if word not in head]
-    yield [word for word in rest if at(word, "x1") <= edge]
-    yield [word for word in rest if at(word, "x1") > edge]
-
-
-def gutter(words: list[Word], width: float) -> float | None:
-    """Where the empty strip between two columns lies, if there is one near the middle of the page."""
-    low = [word for word in words if at(word, "top") > 0]
-    if len(low) < 60:
-        return None
-    spans = sorted((at(word, "x0"), at(word, "x1")) for word in below_head(low))
-    reach, best = 0.0, (0.0, 0.0)
-    for start, end in spans:
-        if start - reach > best[0] and 0.3 * width < (start + reach) / 2 < 0.7 * width:
-            best = (start - reach, (start + reach) / 2)
-        reach = max(reach, end)
-    return best[1] if best[0] >= GUTTER * width else None
-
-
-def below_head(words: list[Word]) -> list[Word]:
-    """The words without the uppermost quarter, where a headline may run over the columns."""
-    tops = sorted(at(word, "top") for word in words)
-    limit = tops[len(tops) // 4]
-    return [word for word in words if at(word, "top") >= limit]
-
-
-def lines_of(words: Iterable[Word]) -> Iterator[list[Word]]:
-    """The words line by line."""
-    line: list[Word] = []
-    for word in sorted(words, key=lambda word: (round(at(word, "top") / 3), at(word, "x0"))):
-        if line and abs(at(word, "top") - at(line[-1], "top")) > 3.5:
-            yield sorted(line, key=lambda word: at(word, "x0"))
-            line = []
-        line.append(word)
-    if line:
-        yield sorted(line, key=lambda word: at(word, "x0"))
-
-
-def paragraphs(lines: list[list[Word]]) -> Iterator[str]:
-    """Lines put together: a wider gap, an indent, or a short line with a stop ends a paragraph."""
-    left = min(at(line[0], "x0") for line in lines)
-    right = max(at(line[-1], "x1") for line in lines)
-    gaps = [at(below[0], "top") - at(above[0], "top") for above, below in pairwise(lines)]
-    usual = median(gaps) if gaps else 0.0
-    paragraph = said(lines[0])
-    for above, below, gap in zip(lines, lines[1:], gaps, strict=False):
-        short = at(above[-1], "x1") < left + LINE_SHARE * (right - left)
-        ended = paragraph.endswith((".", "!", "?", ":", '"', "”", ")"))
-        indent = at(below[0], "x0") > left + 8 and at(above[0], "x0") < left + 4
-        size = abs(height(above) - height(below)) > 1.5
-        if gap > 1.35 * usual or size or (short and ended) or (indent and ended) or gap <= 0:
-            yield paragraph
-            paragraph = said(below)
-        elif HYPHEN.search(paragraph) and said(below)[:1].islower():
-            paragraph = HYPHEN.sub("", paragraph) + said(below)
+def pieces(text: object, height: float) -> Iterator[Line]:
+    """Letters that follow each other on a line, put together."""
+    words = ""
+    gap = ""
+    left = right = top = bottom = 0.0
+    for code, box in letters(text):
+        if box is None:
+            gap = " " if words else ""
+            continue
+        letter = "-" if code in HYPHENS else chr(code)
+        if words and follows((left, right, top, bottom), box):
+            words += gap + letter
+            right, top, bottom = max(right, box[1]), max(top, box[2]), min(bottom, box[3])
         else:
-            paragraph += " " + said(below)
-    yield paragraph
+            if words:
+                yield Line(words, left, right, height - top, height - bottom)
+            words, (left, right, top, bottom) = letter, box
+        gap = ""
+    if words:
+        yield Line(words, left, right, height - top, height - bottom)
 
 
-def said(line: list[Word]) -> str:
-    """The words of a line."""
-    return " ".join(str(word["text"]) for word in line)
+def letters(text: object) -> Iterator[tuple[int, Box | None]]:
+    """Each letter with its left, right, upper and lower edge, in points from the lower left; white space has none."""
+    box = raw.FS_RECTF()
+    place = byref(box)
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in NOTHING:
+            continue
+        if chr(code).isspace():
+            yield code, None
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, place)
+        yield code, (box.left, box.right, box.top, box.bottom)
 
 
-def height(line: list[Word]) -> float:
-    """The height of a line's letters."""
-    return max(at(word, "bottom") - at(word, "top") for word in line)
-
-
-def at(word: Word, side: str) -> float:
-    """A coordinate of a word."""
-    return float(word[side])
+def follows(line: Box, letter: Box) -> bool:
+    """Whether a letter goes on with the piece of a line."""
+    tall, small = line[2] - line[3], letter[2] - letter[3]
+    if small > tall:
+        tall, small = small, tall
+    level = min(line[2], letter[2]) - max(line[3], letter[3]) > 0.5 * small
+    return level and -0.5 * tall < letter[0] - line[1] < WIDEST_GAP * tall

@@ -2,17 +2,28 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from factcheck.errors import InputError
+from factcheck.ingest.bounded import run_bounded
+from factcheck.ingest.documents import read_page
 from factcheck.lexicon import languages
 from factcheck.models import Article
 
 FIELDS = ("title", "url", "publisher", "language")
 KNOWN = {"id", "text", "html", "published_at", *FIELDS}
 ID_LENGTH = 16
+NUMBER = re.compile(r"\d{5}(?:\.\d+)?|\d{9,13}")
+LONGEST = 80_000
+"""Characters of an article: some 12,000 words, twice the longest newspaper stories; a hostile one takes 15 seconds."""
+MOST_LINES = 5_000
+"""Lines of an article; with more of them it is a table."""
+EXCEL_DAYS = (20_000, 80_000)
+"""Days since the end of 1899, as spreadsheets count them: the years 1954 to 2119."""
+EXCEL_START = datetime(1899, 12, 30)
 UNIX_YEARS = (100_000_000, 5_000_000_000)
 """Seconds since 1970 that can be the date of an article."""
 
@@ -25,12 +36,13 @@ def article_from_text(
     publisher: str | None = None,
     published_at: datetime | None = None,
     language: str | None = None,
+    name: str = "The text",
 ) -> Article:
     """A pasted text as an article; its id is made from its words, so that the same text is the same article.
 
-    Raises `InputError` for a text without a word in it.
+    Raises `InputError` that begins with `name` for a text without a word in it, or as long as a book.
     """
-    check_words(text, "The text")
+    check_text(text, name)
     return Article(
         id=make_id(text),
         text=text,
@@ -47,8 +59,12 @@ def make_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
-def check_words(text: str, name: str) -> None:
-    """Raise `InputError` for a text without a word in it."""
+def check_text(text: str, name: str) -> None:
+    """Raise `InputError` for a text without a word in it, or one longer than any article."""
+    if len(text) > LONGEST:
+        raise InputError(f"{name} has {len(text):,} characters, more than any article ({LONGEST:,}); split it.")
+    if text.count("\n") > MOST_LINES:
+        raise InputError(f"{name} has more than {MOST_LINES:,} lines, more than any article; split it.")
     if not any(character.isalnum() for character in text):
         raise InputError(f"{name} is empty; give the article's text.")
 
@@ -68,7 +84,7 @@ def article_from_record(record: object, name: str, *, publisher: str | None = No
         raise InputError(f"{name}: the field text is missing (found {known}).")
     if not isinstance(text, str):
         raise InputError(f"{name}: the field text must be a string, found {sort_of(text)}.")
-    check_words(text, f"{name}: the field text")
+    check_text(text, f"{name}: the field text")
     return Article(
         id=told_id(record, name) or make_id(text),
         text=text,
@@ -80,12 +96,10 @@ def article_from_record(record: object, name: str, *, publisher: str | None = No
 
 def article_from_html_record(record: Mapping[str, Any], name: str, publisher: str | None) -> Article:
     """The article of a record that brings a page in place of a text; what the record says wins over the page."""
-    from factcheck.ingest.pages import article_from_html  # trafilatura takes half a second to load
-
     if not isinstance(record["html"], str):
         raise InputError(f"{name}: the field html must be a string, found {sort_of(record['html'])}.")
     told = told_fields(record, name, None)
-    page = article_from_html(record["html"], url=told["url"], name=name)
+    page = run_bounded(name, read_page, record["html"], url=told["url"], name=name)
     return Article(
         id=told_id(record, name) or page.id,
         text=page.text,
@@ -94,7 +108,7 @@ def article_from_html_record(record: Mapping[str, Any], name: str, publisher: st
         publisher=told["publisher"] or page.publisher or publisher,
         published_at=read_time(record.get("published_at"), name) or page.published_at,
         language=told["language"] or page.language,
-        extra=unknown_fields(record),
+        extra={**page.extra, **unknown_fields(record)},
     )
 
 
@@ -138,15 +152,22 @@ def read_time(value: object, name: str) -> datetime | None:
     if isinstance(value, date):
         found = datetime(value.year, value.month, value.day)
     elif isinstance(value, str):
-        found = read_written_time(value.strip())
-    elif (
-        isinstance(value, int | float) and not isinstance(value, bool) and UNIX_YEARS[0] < value < UNIX_YEARS[1] * 1000
-    ):
-        found = datetime.fromtimestamp(value / 1000 if value > UNIX_YEARS[1] else value, UTC)
+        found = read_number_time(float(value)) if NUMBER.fullmatch(value.strip()) else read_written_time(value.strip())
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        found = read_number_time(value)
     if found is None:
         shown = json.dumps(value, ensure_ascii=False, default=str)[:60]
         raise InputError(f"{name}: cannot read published_at {shown}; want a date such as 2023-09-05T20:37:00+07:00.")
     return found
+
+
+def read_number_time(number: float) -> datetime | None:
+    """A time as a spreadsheet or Unix counts it: days since 1899, seconds or milliseconds since 1970."""
+    if EXCEL_DAYS[0] < number < EXCEL_DAYS[1]:
+        return EXCEL_START + timedelta(seconds=round(number * 86_400))
+    if not UNIX_YEARS[0] < number < UNIX_YEARS[1] * 1000:
+        return None
+    return datetime.fromtimestamp(number / 1000 if number > UNIX_YEARS[1] else number, UTC)
 
 
 def read_written_time(words: str) -> datetime | None:

@@ -1,35 +1,40 @@
-"""Files with many articles (JSON lines, CSV, spreadsheets) -> articles one by one, never the whole file at once."""
+"""Files with many articles (JSON lines, JSON, CSV) -> articles one by one, never the whole file at once."""
 
-import codecs
 import csv
 import json
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator
 from io import BufferedReader, BytesIO, TextIOWrapper
 from itertools import chain
 
 from factcheck.errors import InputError
-from factcheck.ingest.decoding import decode
+from factcheck.ingest.columns import knows, read_header
+from factcheck.ingest.decoding import check_characters, decode, find_encoding, marked_encoding
 from factcheck.ingest.records import article_from_record
 from factcheck.models import Article
 
 Found = Article | InputError
 FIELD_LIMIT = 50_000_000
+JSON_LIMIT = 12_000_000
+"""Bytes of a line of JSON: more than any page; a list of empty lists takes twenty times as much memory."""
+LINE_LIMIT = 100_000
 CHUNK = 65_536
-BROKEN_WORKBOOK = (
-    *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError),
-    *(KeyError, IndexError, ValueError, SyntaxError),
-)
-"""What openpyxl raises for files that are no workbooks, or torn ones."""
-UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+SEPARATORS = ",;\t|"
+SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
+"""The line by which Excel tells itself the separator."""
 
 
 def read_json_lines(file: BufferedReader, name: str, *, publisher: str | None = None) -> Iterator[Found]:
-    """The articles of a JSON lines file; a line that cannot be read becomes an error that names it."""
+    """The articles of a JSON lines file; a line that cannot be read becomes an error that names it.
+
+    Raises `InputError` for a file that is no text at all.
+    """
+    decode(file.peek(CHUNK)[:CHUNK], name)
     for number, line in enumerate(whole_lines(file), 1):
         place = f"{name}, line {number}"
         try:
+            if len(line) > JSON_LIMIT:
+                raise InputError(f"{place}: the line is longer than {JSON_LIMIT // 1_000_000} MB; split it.")
             words = decode(line, place).strip("\ufeff \t\r\n\x00")
             if words:
                 yield article_from_record(parse(words, place), place, publisher=publisher)
@@ -38,12 +43,16 @@ def read_json_lines(file: BufferedReader, name: str, *, publisher: str | None = 
 
 
 def whole_lines(file: BufferedReader) -> Iterator[bytes]:
-    """The lines of a file; those of a UTF-16 file as UTF-8."""
-    if file.peek(2)[:2] in UTF16_MARKS:
-        for line in TextIOWrapper(file, "utf-16", errors="replace", newline="\n"):
-            yield line.encode("utf-8", errors="surrogatepass")
-    else:
-        yield from file
+    """The lines of a file, cut off beyond the limit; those of a UTF-16 file as UTF-8."""
+    encoding = marked_encoding(file.peek(CHUNK)[:CHUNK]) or ""
+    if encoding.startswith("utf-16"):
+        for words in TextIOWrapper(file, encoding, errors="replace", newline="\n"):
+            yield words.encode("utf-8", errors="surrogatepass")
+        return
+    while line := file.readline(JSON_LIMIT + 1):
+        yield line
+        while len(line) > JSON_LIMIT and not line.endswith(b"\n"):  # the rest of a line that was refused
+            line = file.readline(JSON_LIMIT + 1)
 
 
 def parse(words: str, place: str) -> object:
@@ -85,29 +94,61 @@ def read_record(record: object, place: str, publisher: str | None) -> Found:
 
 
 def read_csv(file: BufferedReader, name: str, *, publisher: str | None = None) -> Iterator[Found]:
-    """The articles of a CSV file with a header row; separators are commas, semicolons or tabs.
+    """The articles of a CSV file with a header row; separators are commas, semicolons, tabs or bars.
 
-    Raises `InputError` for a file without a column `text` or `html`.
+    Raises `InputError` for a file without a column for the text.
     """
     csv.field_size_limit(FIELD_LIMIT)
     lines = TextIOWrapper(file, encoding_of(file), errors="replace", newline="")
-    first = lines.readline()
-    rows = csv.reader(chain([first], lines), delimiter=max(",;\t", key=first.count))
-    header = [column.strip().strip("\ufeff") for column in next(rows, [])]
-    check_columns(header, name)
-    line = rows.line_num
+    skipped, first = first_line(lines)
+    told = SEPARATOR.match(first)
+    start = [] if told else [first]
+    separator = told[1] if told else find_separator(check_characters(first, name))
+    rows = csv.reader(chain(start, lines), delimiter=separator)
+    skipped += bool(told)
+    header = read_header(next_row(rows, name) or [], name)
+    line = rows.line_num + skipped
     while True:
         place = f"{name}, line {line + 1}"
         try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield InputError(f"{place}: cannot read the row ({error}).")
+            row = next_row(rows, place)
+        except InputError as error:
+            yield error
             continue
         if row is None:
             return
-        line = rows.line_num
-        if any(cell.strip() for cell in row):
+        line = rows.line_num + skipped
+        if any(cell.strip(" \t\x00") for cell in row):
             yield read_row(header, row, place, publisher)
+
+
+def next_row(rows: Iterator[list[str]], place: str) -> list[str] | None:
+    """The next row, if there is one.
+
+    Raises `InputError` for a row that is torn.
+    """
+    try:
+        return next(rows, None)
+    except csv.Error as error:
+        raise InputError(f"{place}: cannot read the row ({error}); are quotation marks missing?") from error
+
+
+def first_line(lines: TextIOWrapper) -> tuple[int, str]:
+    """How many blank lines a file begins with, and the line after them."""
+    skipped = 0
+    while (first := lines.readline(LINE_LIMIT)) and not first.strip("\ufeff\x00 \t\r\n"):
+        skipped += 1
+    return skipped, first.lstrip("\ufeff")
+
+
+def find_separator(header: str) -> str:
+    """The separator that makes the most known fields of a header line, and among those the most cells."""
+
+    def cells(separator: str) -> tuple[int, int]:
+        row = next(csv.reader([header], delimiter=separator), [])
+        return knows(row), len(row)
+
+    return max(SEPARATORS, key=cells)
 
 
 def read_row(header: list[str], row: list[str], place: str, publisher: str | None) -> Found:
@@ -119,59 +160,16 @@ def read_row(header: list[str], row: list[str], place: str, publisher: str | Non
     return read_record({column: cell for column, cell in zip(header, row, strict=False) if cell}, place, publisher)
 
 
-def check_columns(header: Iterable[str], name: str) -> None:
-    """Raise `InputError` for a table without the text."""
-    columns = [column for column in header if column]
-    if not {"text", "html"} & set(columns):
-        raise InputError(f"{name} has no column text, only {', '.join(columns[:8]) or 'none'}; name the column text.")
-
-
 def encoding_of(file: BufferedReader) -> str:
-    """The encoding of a file: by its mark, as UTF-8 if all of it is, else as Windows writes it."""
-    if file.peek(2)[:2] in UTF16_MARKS:
-        return "utf-16"
+    """The encoding of an open file; all of it is looked through, if that can be done twice."""
     if not file.seekable():
-        return "utf-8-sig"
-    start, decoder = file.tell(), codecs.getincrementaldecoder("utf-8")()
-    try:
-        while chunk := file.read(CHUNK):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1252"
-    finally:
-        file.seek(start)
-    return "utf-8-sig"
+        return marked_encoding(file.peek(CHUNK)) or "utf-8"
+    start = file.tell()
+    encoding = find_encoding(iter(lambda: file.read(CHUNK), b""))
+    file.seek(start)
+    return encoding
 
 
 def bytes_file(content: bytes) -> BufferedReader:
     """Bytes as an open file."""
     return BufferedReader(BytesIO(content))  # it has all that a raw file needs
-
-
-def read_sheet(content: bytes, name: str, *, publisher: str | None = None) -> Iterator[Found]:
-    """The articles of the first sheet of an XLSX workbook, with the columns of the CSV form.
-
-    Raises `InputError` for a file that is no workbook.
-    """
-    import openpyxl  # loads slowly, and few archives are workbooks
-
-    try:
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        header = [str(cell or "").strip() for cell in next(rows, ())]
-        check_columns(header, name)
-        for number, row in enumerate(rows, 2):
-            record = {column: cell for column, cell in zip(header, row, strict=False) if column and cell is not None}
-            if record:
-                yield read_record(as_text(record), f"{name}, row {number}", publisher)
-    except BROKEN_WORKBOOK as error:
-        raise InputError(f"{name} is no workbook that can be read; save it again as .xlsx or .csv.") from error
-
-
-def as_text(record: Mapping[str, object]) -> dict[str, object]:
-    """The cells of a row with numbers as text where the form wants text."""
-    return {
-        field: str(value) if field in ("text", "title", "publisher") and isinstance(value, int | float) else value
-        for field, value in record.items()
-    }
