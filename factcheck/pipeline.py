@@ -4,7 +4,7 @@ Every stage returns one result a sentence, in the order of the text; they are zi
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.attributions import find_attributions
@@ -13,9 +13,10 @@ from factcheck.chains import Story, build_chains, find_verdicts
 from factcheck.chains.warnings import find_warnings
 from factcheck.claims import score_claims
 from factcheck.clean import find_body
+from factcheck.confidence import weigh_chains
 from factcheck.metadata import read_metadata
 from factcheck.metadata.datelines import skip_place_line
-from factcheck.models import Analysis, Article, ClaimScore, Match, Metadata, Provenance, Sentence, Statement
+from factcheck.models import Analysis, Article, Body, ClaimScore, Match, Metadata, Provenance, Sentence, Statement
 from factcheck.names import collect_names
 from factcheck.names.words import load_name_words
 from factcheck.quotations import find_quotations
@@ -29,8 +30,29 @@ PLACE_LINES = 3
 """Paragraphs of a story that may begin with a place line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article as far as it is read before its chains are built."""
+
+    body: Body
+    metadata: Metadata
+    sentences: Sequence[Sentence]
+    story: Story
+    """Its sentences are those read for sources, without place lines."""
+
+
 def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5) -> Analysis:
     """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each."""
+    read = read_story(article)
+    provenances = weigh_chains(read.story, build_chains(read.story))
+    claims = score_claims(read.sentences, provenances, read.metadata.language)
+    matches = _matches(read.sentences, claims, read.metadata, corpus, limit)
+    statements = _statements(article.id, read.sentences, provenances, claims, matches)
+    return Analysis(_completed(article, read.metadata), read.metadata, read.body, statements)
+
+
+def read_story(article: Article) -> Read:
+    """The body of an article, what it says of itself, and what each of its sentences says of sources."""
     body = find_body(article)
     metadata = read_metadata(article, body)
     text, language = article.text, metadata.language
@@ -41,13 +63,8 @@ def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5)
     context = Context.of(text, names, find_quotations(text, body.paragraphs), language)
     attributions = find_attributions(context, spoken, taggings)
     verdicts = find_verdicts(body, text, language)
-    provenances = build_chains(
-        Story(text, language, metadata.publisher, metadata.credits, sentences, attributions, names, verdicts)
-    )
-    claims = score_claims(sentences, provenances, language)
-    matches = _matches(sentences, claims, metadata, corpus, limit)
-    statements = _statements(article.id, sentences, provenances, claims, matches)
-    return Analysis(_completed(article, metadata), metadata, body, statements)
+    story = Story(text, language, metadata.publisher, metadata.credits, spoken, attributions, names, verdicts)
+    return Read(body, metadata, sentences, story)
 
 
 def without_place_lines(text: str, sentences: Sequence[Sentence], language: str) -> list[Sentence]:
@@ -99,6 +116,8 @@ def _statements(
 ) -> tuple[Statement, ...]:
     layers = enumerate(zip(sentences, claims, provenances, matches, strict=True))
     return tuple(
-        Statement(article_id, index, sentence, claim, from_.quote, from_.chain, find_warnings(from_), found)
+        Statement(
+            article_id, index, sentence, claim, from_.quote, from_.chain, find_warnings(from_), found, from_.confidence
+        )
         for index, (sentence, claim, from_, found) in layers
     )

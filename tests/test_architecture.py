@@ -12,7 +12,15 @@ PACKAGE = ROOT / "factcheck"
 ORDER = [
     *("models", "errors", "settings", "lexicon", "words", "outlets", "gazetteer"),  # what everything stands on
     *("ingest", "clean", "metadata", "sentences", "quotations", "tagging"),  # an article, cut into its parts
-    *("names", "attributions", "chains", "stems", "claims"),  # what each sentence says, and who says so
+    *(
+        "names",
+        "attributions",
+        "chains",
+        "confidence",
+        "explanations",
+        "stems",
+        "claims",
+    ),  # what each sentence says, and who says so
     *("numbers", "dates", "entities", "embeddings"),  # what can be compared of a text
     *("corpus", "discrepancies", "matches"),  # against other reports
     "pipeline",  # all of the above, in order

@@ -16,8 +16,8 @@ from factcheck.attributions.carriers import (
     numbered,
 )
 from factcheck.attributions.clauses import Clause, Form, find_clauses
+from factcheck.attributions.nouns import MEDIA
 from factcheck.attributions.reading import QUOTED, Context, Reading, read_sentence
-from factcheck.attributions.sources import MEDIA
 from factcheck.models import Attribution, QuoteKind, Sentence, Source, SourceKind
 from factcheck.tagging import Tagging
 
@@ -52,7 +52,7 @@ def attribute(reading: Reading) -> Attribution:
     carriers, relays = _parted(in_order(sorted([*named, *reporting], key=lambda carrier: carrier.start)))
     speakers = _speakers(clauses, speaking, reading)
     if not speakers and carriers:
-        speakers, carriers = carriers[0].sources, carriers[1:]
+        speakers, carriers = numbered(carriers[:1]), carriers[1:]
     return Attribution(
         quote=_quote_kind(reading, speaking, bool(speakers)),
         speakers=speakers,

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from factcheck.attributions.edges import phrase_end
+from factcheck.attributions.nouns import MEDIA
 from factcheck.attributions.reading import QUOTED, Reading
-from factcheck.attributions.sources import MEDIA, read_sources
-from factcheck.models import Source, SourceKind
+from factcheck.attributions.sources import read_sources
+from factcheck.models import Evidence, Source, SourceKind
 from factcheck.names import Mention
 from factcheck.words import Phrases
 
@@ -21,6 +22,16 @@ class Role(IntEnum):
     QUOTED = 4
     RELAY = 5
     LEADING = 6
+
+
+EVIDENCE = {
+    Role.TOLD: Evidence.TOLD,
+    Role.POSTED: Evidence.POSTED,
+    Role.SPEAKS: Evidence.SPEAKS,
+    Role.QUOTED: Evidence.QUOTED,
+    Role.RELAY: Evidence.RELAY,
+    Role.LEADING: Evidence.RELAY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +126,9 @@ def _unknown_outlet(reading: Reading, place: int, mention: Mention) -> bool:
     carrier = reading.cues.carrier
     if mention.kind is not SourceKind.PERSON:
         page = reading.lists.pages.before(reading.words, place)
-        return mention.kind is SourceKind.ORGANIZATION and bool(page and carrier.relay.before(reading.words, place - page))
+        return mention.kind is SourceKind.ORGANIZATION and bool(
+            page and carrier.relay.before(reading.words, place - page)
+        )
     if carrier.cites.before(reading.words, place) and _relay_with_agent(reading, place):
         return True
     at = _skip_filler(reading, place)
@@ -266,4 +279,8 @@ def _leads(reading: Reading, start: int) -> bool:
 
 def numbered(carriers: Sequence[Carrier]) -> tuple[Source, ...]:
     """The sources of carriers in their order; those side by side share a group number."""
-    return tuple(replace(source, group=number) for number, carrier in enumerate(carriers) for source in carrier.sources)
+    return tuple(
+        replace(source, group=number, evidence=EVIDENCE[carrier.role])
+        for number, carrier in enumerate(carriers)
+        for source in carrier.sources
+    )

@@ -5,15 +5,16 @@ it ("Kirby mengatakan …"), and of two in front the first. Side remarks in subo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from factcheck.attributions.edges import phrase_end, phrase_end_of_cited
+from factcheck.attributions.nouns import MEDIA
 from factcheck.attributions.parsed import find_verbs, read_subject
 from factcheck.attributions.reading import QUOTED, Reading
-from factcheck.attributions.sources import MEDIA, read_sources
+from factcheck.attributions.sources import read_sources
 from factcheck.attributions.subjects import pick_subject, subject_end
-from factcheck.models import Source, SourceKind
+from factcheck.models import Evidence, Source, SourceKind
 
 BEFORE_INVERTED = frozenset({",", QUOTED, "?", "!", ")", "-", "–", "—", "'", "’", "]", "…", "."})
 
@@ -44,7 +45,13 @@ def find_clauses(reading: Reading) -> list[Clause]:
     """All reporting clauses of the sentence, the outermost first."""
     by_verb = _parsed(reading) if reading.tagging.is_parsed else [*_inverted(reading), *_subjects(reading)]
     found = [*by_verb, *_prepositions(reading), *_passives(reading), *_cited(reading)]
-    return sorted(found, key=lambda clause: (clause.form, clause.start))
+    return sorted(map(_with_evidence, found), key=lambda clause: (clause.form, clause.start))
+
+
+def _with_evidence(clause: Clause) -> Clause:
+    """The clause with sources that tell how they were read."""
+    evidence = Evidence(clause.form.name.lower())
+    return replace(clause, sources=tuple(replace(source, evidence=evidence) for source in clause.sources))
 
 
 def _cue_text(reading: Reading, start: int, length: int) -> str:

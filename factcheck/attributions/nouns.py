@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from factcheck.attributions.reading import Reading
 from factcheck.models import SourceKind
+from factcheck.names import Mention
 from factcheck.names.words import NameWords
 from factcheck.words import Word
+
+MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
 
 
 def find_heads(reading: Reading, start: int, end: int) -> list[int]:
@@ -66,3 +69,27 @@ def _before_head(reading: Reading, place: int) -> bool:
     lists, words = reading.lists, reading.words
     counts = lists.indefinite.at(words, place) or lists.definite_before.at(words, place)
     return bool(counts) or words[place].text.isdigit() or words[place].lower in lists.leading or words[place].is_mark
+
+
+def is_human(reading: Reading, start: int, end: int) -> bool:
+    """Whether the head of the phrase is a human being: "seorang pejabat Departemen Pertahanan"."""
+    for place in find_heads(reading, start, end):
+        if reading.mention_at(place):
+            return False
+        kind = noun_kind(reading, place, end)
+        if kind is SourceKind.ANONYMOUS:
+            return not is_adjective(reading, place + 1, end)
+        if kind:
+            return False
+    return False
+
+
+def is_adjective(reading: Reading, place: int, end: int) -> bool:
+    """ "the official Xinhua news agency": a noun of people right before a name of media is an adjective."""
+    mention = reading.mention_at(place) if place < end else None
+    return mention is not None and mention.kind in MEDIA
+
+
+def owns(reading: Reading, person: Mention) -> bool:
+    """Whether the genitive follows the name: "Gurley's aunt" is not Gurley."""
+    return any(word.text in {"'s", "’s"} and word.span.start == person.span.end for word in reading.words)

@@ -4,22 +4,16 @@ A phrase without a name can still speak: a pronoun or "menteri itu" points back,
 itu" is a document. A phrase that holds nothing able to speak gives no source, which keeps deeds out of the chains.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.attributions.nouns import find_heads, has_human_ending, noun_kind
+from factcheck.attributions.nouns import MEDIA, find_heads, is_human, noun_kind, owns
+from factcheck.attributions.people import read_account, read_person, read_unknown
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
 from factcheck.words import Word
 
-MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.SOCIAL})
-HANDLE = re.compile(r"@[\w.*]*[\w*]")
 LONGEST = 40
-LONGEST_ACCOUNT = 40
-PRONOUN_NEAR = 4
-"""Words behind an unknown name among which a pronoun tells what it names."""
-LONGEST_CALLING = 5
 """Words in the longest phrase that is still taken for a source."""
 
 
@@ -135,25 +129,13 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
         return Source(None, None, words[0].span, cue, pronoun)
     mentions = reading.mentions_in(start, end)
     return (
-        _account(reading, start, end, cue)
-        or _person(reading, start, end, mentions, cue)
+        read_account(reading, start, end, cue)
+        or read_person(reading, start, end, mentions, cue)
         or _media(reading, start, end, mentions, cue)
         or _body(reading, start, end, mentions, cue)
         or _unnamed(reading, start, end, cue)
-        or _unknown(reading, start, end, cue)
+        or read_unknown(reading, start, end, cue)
     )
-
-
-def _unknown(reading: Reading, start: int, end: int, cue: str) -> Source | None:
-    """A single capital that no list knows and no article precedes can only be a name: "Peasetyo", "Uber"."""
-    word = reading.words[start]
-    everyday = word.lower in reading.lists.common or reading.lists.openers.at(reading.words, start)
-    if end - start != 1 or not word.is_capitalised or everyday or not word.text.isalpha():
-        return None
-    ahead = [each.lower for each in reading.words[end : end + PRONOUN_NEAR]]
-    thing = any(reading.lists.pronouns.get(each) == "thing" for each in ahead)  # "Uber said it would"
-    kind = SourceKind.ORGANIZATION if thing else SourceKind.PERSON
-    return Source(reading.names.full(Mention(word.span, word.text, kind)), kind, word.span, cue)
 
 
 def _behind_demonstrative(reading: Reading, start: int, end: int) -> int:
@@ -175,102 +157,9 @@ def _pronoun(reading: Reading, words: tuple[Word, ...]) -> str:
     return words[0].lower if words and words[0].lower in reading.lists.pronouns and len(words) <= 2 else ""
 
 
-def _account(reading: Reading, start: int, end: int, cue: str) -> Source | None:
-    """An account named in quotation marks: Akun X “Ardi Supardi45”."""
-    for place in range(start, end - 1):
-        handle = HANDLE.match(reading.text, reading.words[place].span.start)
-        if handle:
-            return Source(handle.group(), SourceKind.SOCIAL, Span(*handle.span()), cue)
-    for place in range(start, end):
-        word = reading.words[place]
-        introduced = any(reading.cues.phrase.accounts.at(reading.words, before) for before in range(start, place))
-        if word.text == QUOTED and introduced and word.span.end - word.span.start <= LONGEST_ACCOUNT:
-            name = word.span.of(reading.text).strip("\"“”'‘’«»")
-            return Source(name, SourceKind.SOCIAL, word.span, cue)
-    return None
-
-
-def _person(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
-    before = _first_relative(reading, start, end)
-    if beside := _beside_relative(reading, start, end, before):
-        return Source(reading.names.full(beside), SourceKind.PERSON, beside.span, cue)
-    people = [m for m in mentions if m.kind is SourceKind.PERSON and not _owns(reading, m) and m.span.start < before]
-    if not people:
-        return None
-    first = reading.mention_at(start)
-    chosen = people[0] if first in people else people[-1]
-    if chosen is not first and reading.lists.definite_after.before(reading.words[:end], end):
-        return None  # "mantan pelatih Juventus itu" points back, whatever names it holds
-    led = chosen is first or _led_by_role(reading, start, chosen) or _follows_calling(reading, start, end, chosen, cue)
-    if not led or (chosen is not first and _is_anothers(reading, start, chosen)):
-        return None
-    return Source(reading.names.full(chosen), SourceKind.PERSON, chosen.span, cue)
-
-
-def _beside_relative(reading: Reading, start: int, end: int, before: int) -> Mention | None:
-    """The name beside a described stranger: "one man who said he was a witness, Selam Mohammad, 19, …"."""
-    if reading.mention_at(start) or not _human_head(reading, start, end):
-        return None
-    for place in range(start + 1, end):
-        mention = reading.mention_at(place)
-        beside = mention and reading.words[place - 1].text == "," and mention.span.start > before
-        if beside and mention and mention.kind is SourceKind.PERSON and not _owns(reading, mention):
-            return mention
-    return None
-
-
-def _first_relative(reading: Reading, start: int, end: int) -> int:
-    """Where the first relative clause of a phrase begins, in characters: whoever is named in it does not speak."""
-    for place in range(start + 1, end):
-        if reading.cues.phrase.relatives.at(reading.words, place):
-            return reading.words[place].span.start
-    return reading.words[end - 1].span.end
-
-
-def _owns(reading: Reading, person: Mention) -> bool:
-    """Whether the genitive follows the name: "Gurley's aunt" is not Gurley."""
-    return any(word.text in {"'s", "’s"} and word.span.start == person.span.end for word in reading.words)
-
-
-def _led_by_role(reading: Reading, start: int, person: Mention) -> bool:
-    """Whether the words before the name are a role or title of its bearer, and no other thing ("kans Ronaldo")."""
-    lists = reading.lists
-    before = [word for word in reading.words[start:] if word.span.start < person.span.start]
-    if before and before[-1].text in {"'s", "’s"}:  # "Al Jazeera's Zeina Khodr"
-        return any(m.kind in MEDIA for m in reading.mentions_in(start, start + len(before)))
-    return bool(person.title) or any(
-        lists.titles.at(before, place)
-        or lists.humans.at(before, place)
-        or lists.offices.at(before, place)
-        or has_human_ending(before[place], lists)
-        for place in range(len(before))
-    )
-
-
-def _follows_calling(reading: Reading, start: int, end: int, person: Mention, cue: str) -> bool:
-    """Whether behind "kata" or "said" only small words stand before the name: a calling, whatever it is."""
-    before = [word for word in reading.words[start:end] if word.span.start < person.span.start]
-    if len(before) > 1 and before[-1].text == ",":  # "ujar pemegang rekor dunia 400m, Michael Johnson"
-        before = before[:-1]
-    small = all(not word.is_capitalised and not word.is_mark for word in before)
-    return cue in reading.cues.speech.inverted and small and len(before) <= LONGEST_CALLING
-
-
-def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
-    """ "pengacara Trump": the head noun is somebody related to a person whom the article names elsewhere.
-
-    A full name after such a noun is an apposition, as in "juru bicara kota Lyle Russell".
-    """
-    relation = reading.cues.phrase.relations.at(reading.words, start)
-    if not relation and reading.lists.indefinite.at(reading.words, start):
-        return False
-    owned = reading.cues.phrase.possessions.at(reading.words, start)
-    return bool(owned) or (bool(relation) and len(person.name.split()) == 1)
-
-
 def _media(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
     media = [m for m in mentions if m.kind in MEDIA]
-    if not media or _human_head(reading, start, end) or _human_after(reading, media[0], end):
+    if not media or is_human(reading, start, end) or _human_after(reading, media[0], end):
         return None
     return Source(media[0].name, media[0].kind, media[0].span, cue)
 
@@ -281,29 +170,10 @@ def _human_after(reading: Reading, medium: Mention, end: int) -> bool:
     return bool(reading.lists.humans.at(reading.words[:end], after))
 
 
-def _human_head(reading: Reading, start: int, end: int) -> bool:
-    """Whether the head of the phrase is a human being: "seorang pejabat Departemen Pertahanan"."""
-    for place in find_heads(reading, start, end):
-        if reading.mention_at(place):
-            return False
-        kind = noun_kind(reading, place, end)
-        if kind is SourceKind.ANONYMOUS:
-            return not _is_adjective(reading, place + 1, end)
-        if kind:
-            return False
-    return False
-
-
-def _is_adjective(reading: Reading, place: int, end: int) -> bool:
-    """ "the official Xinhua news agency": a noun of people right before a name of media is an adjective."""
-    mention = reading.mention_at(place) if place < end else None
-    return mention is not None and mention.kind in MEDIA
-
-
 def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
     """A named body, a country that "says", or the maker of a paper ("survei LSI")."""
-    named = [m for m in mentions if m.kind in {SourceKind.ORGANIZATION, None} and not _owns(reading, m)]
-    if not named or _human_head(reading, start, end):
+    named = [m for m in mentions if m.kind in {SourceKind.ORGANIZATION, None} and not owns(reading, m)]
+    if not named or is_human(reading, start, end):
         return None
     head = reading.words[start]
     if reading.lists.media.at(reading.words, start) or reading.lists.agencies.at(reading.words, start):

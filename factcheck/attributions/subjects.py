@@ -91,11 +91,15 @@ def _subordinates(reading: Reading, place: int) -> bool:
 
 
 def _head_end(reading: Reading, start: int, stop: int) -> int:
-    """Where the subject proper ends: "pemerintah pusat [melalui Kepmendagri …]", "PT X [dalam rapat pemegang saham]"."""
+    """Where the subject proper ends: "pemerintah pusat [melalui Kepmendagri …]", "PT X [dalam rapat]"."""
     phrase, words = reading.cues.phrase, reading.words
     for place in range(start + 1, stop):
         inside = any(m.span.start < words[place].span.start < m.span.end for m in reading.mentions.values())
-        if phrase.side_phrases.at(words, place) and not inside and (reading.mentions_in(start, place) or place > start + 1):
+        if (
+            phrase.side_phrases.at(words, place)
+            and not inside
+            and (reading.mentions_in(start, place) or place > start + 1)
+        ):
             return place
     return stop
 

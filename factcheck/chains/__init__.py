@@ -11,12 +11,22 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.attributions.cues import Cues, load_cues
 from factcheck.chains.memory import CARRYING, MEDIA, Memory
-from factcheck.models import Attribution, Basis, Body, Credit, Hop, Provenance, QuoteKind, Sentence, SourceKind
+from factcheck.models import (
+    Attribution,
+    Basis,
+    Body,
+    Credit,
+    Evidence,
+    Hop,
+    Provenance,
+    QuoteKind,
+    Sentence,
+    SourceKind,
+)
 from factcheck.names import Mention, Names
 from factcheck.names.words import load_name_words
 from factcheck.outlets import fold, load_outlets
 from factcheck.words import split_words
-
 
 SUBJECT_WORDS = 4
 """Words at the head of a clause among which its subject is looked for."""
@@ -110,7 +120,7 @@ class _Builder:
         draft = self._relayed(_Draft(attribution.quote, speakers, carriers), attribution)
         same = memory.running and {hop.name for hop in speakers} == {hop.name for hop in memory.speakers}
         if same and not carriers and not attribution.relays:
-            draft.carriers = _as_carried(memory.carriers)
+            draft.carriers = _as_carried(memory.carriers, Evidence.RUNNING)
         memory.remember(speakers, draft.carriers)
         if attribution.quotation is not None:
             self.heard[attribution.quotation] = draft
@@ -126,13 +136,13 @@ class _Builder:
         if not relays:
             draft.own_route = told_us
             self.memory.relays = () if told_us else self.memory.relays
-            draft.relays = _as_carried(self.memory.relays)
+            draft.relays = _as_carried(self.memory.relays, Evidence.EARLIER)
         elif self.story.credits:
             draft.relays = relays
             draft.own_route = relays[-1].kind is SourceKind.AGENCY
         elif self._is_upstream(relays):
             draft.carriers += relays
-            draft.relays = _as_carried(self.memory.relays)
+            draft.relays = _as_carried(self.memory.relays, Evidence.EARLIER)
         else:
             last = relays[-1].group
             draft.carriers += tuple(hop for hop in relays if hop.group != last)
@@ -157,9 +167,9 @@ class _Builder:
         if heard is not None:
             return _Draft(
                 QuoteKind.DIRECT,
-                _as_carried(heard.speakers),
-                _as_carried(heard.carriers),
-                _as_carried(heard.relays),
+                _as_carried(heard.speakers, Evidence.QUOTATION),
+                _as_carried(heard.carriers, Evidence.QUOTATION),
+                _as_carried(heard.relays, Evidence.QUOTATION),
                 own_route=heard.own_route,
             )
         return self._carried(QuoteKind.DIRECT)
@@ -191,7 +201,7 @@ class _Builder:
         behind = self.story.attributions[place + 1] if place + 1 < len(self.story.attributions) else None
         if behind and behind.speakers and behind.quotation is None and self._is_first_person(place + 1):
             ahead = self._peek(behind)
-            return replace(ahead, quote=QuoteKind.INDIRECT, speakers=_as_carried(ahead.speakers))
+            return replace(ahead, quote=QuoteKind.INDIRECT, speakers=_as_carried(ahead.speakers, Evidence.QUOTATION))
         if self.memory.speakers and (self.spoke_in_paragraph or self.memory.running):
             return self._carried(QuoteKind.INDIRECT)
         return None
@@ -201,11 +211,16 @@ class _Builder:
         memory = self.memory
         if not memory.speakers:
             unspoken = QuoteKind.DIRECT if quote is QuoteKind.DIRECT else QuoteKind.NONE
-            return _Draft(unspoken, relays=_as_carried(memory.relays))
-        carriers = _as_carried(memory.carriers) if memory.running else ()
+            return _Draft(unspoken, relays=_as_carried(memory.relays, Evidence.EARLIER))
+        carriers = _as_carried(memory.carriers, Evidence.RUNNING) if memory.running else ()
         memory.running = True
         memory.carriers = carriers
-        return _Draft(quote, _as_carried(memory.speakers), carriers, _as_carried(memory.relays))
+        return _Draft(
+            quote,
+            _as_carried(memory.speakers, Evidence.RUNNING),
+            carriers,
+            _as_carried(memory.relays, Evidence.EARLIER),
+        )
 
     def _own_voice(self, place: int, attribution: Attribution) -> _Draft:
         """The writer's own voice: relay and credit only (rule 15)."""
@@ -262,11 +277,12 @@ class _Builder:
         hops = [hop for hop in hops if not self._is_publisher(hop.name)]
         if not draft.own_route:
             hops += [
-                Hop(credit.name, credit.kind, Basis.CREDITED, credit.span, credit.cue) for credit in self.story.credits
+                Hop(credit.name, credit.kind, Basis.CREDITED, credit.span, credit.cue, evidence=Evidence.CREDIT)
+                for credit in self.story.credits
             ]
         chain = tuple(_regrouped(_once(hops)))
         quote = draft.quote if draft.speakers or draft.quote is QuoteKind.DIRECT else QuoteKind.NONE
-        publisher = Hop(self.story.publisher or "?", SourceKind.OUTLET, Basis.PUBLISHED)
+        publisher = Hop(self.story.publisher or "?", SourceKind.OUTLET, Basis.PUBLISHED, evidence=Evidence.PUBLISHER)
         speaks = bool(draft.speakers) and draft.speakers[0].kind not in MEDIA
         return Provenance((*chain, publisher), quote, speaks, draft.unnamed and not draft.speakers, draft.circular)
 
@@ -275,12 +291,12 @@ def _point_back(drafts: list[_Draft], attributions: Sequence[Attribution]) -> No
     """ "Hal itu disampaikan X": the sentence before gets the speaker, if it has none (rule 13)."""
     for place, attribution in enumerate(attributions):
         if attribution.points_back and place and drafts[place].speakers and not drafts[place - 1].speakers:
-            drafts[place - 1].speakers = _as_carried(drafts[place].speakers)
+            drafts[place - 1].speakers = _as_carried(drafts[place].speakers, Evidence.BACK)
             drafts[place - 1].quote = QuoteKind.INDIRECT
 
 
-def _as_carried(hops: Sequence[Hop]) -> tuple[Hop, ...]:
-    return tuple(replace(hop, basis=Basis.CARRIED) for hop in hops)
+def _as_carried(hops: Sequence[Hop], evidence: Evidence) -> tuple[Hop, ...]:
+    return tuple(replace(hop, basis=Basis.CARRIED, evidence=evidence) for hop in hops)
 
 
 def _numbered(hops: Sequence[Hop], base: int) -> Iterator[Hop]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.models import Basis, Hop, Source, SourceKind, Span
+from factcheck.models import Basis, Evidence, Hop, Source, SourceKind, Span
 from factcheck.names import Mention, Names
 from factcheck.names.words import NameWords
 from factcheck.outlets import fold
@@ -13,6 +13,8 @@ MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 CARRYING = MEDIA | {SourceKind.SOCIAL}
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.SOCIAL})
 BODIES = frozenset({SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT})
+RECENT = 2
+"""So many of those heard or spoken of last could be meant by a pronoun."""
 
 
 @dataclass(slots=True)
@@ -52,11 +54,27 @@ class Memory:
     def hop(self, source: Source) -> Hop | None:
         """The hop that a source stands for; None where nobody is known whom it could mean."""
         if source.name is not None and source.kind is not None:
-            return Hop(source.name, source.kind, Basis.STATED, source.span, source.cue, source.group)
+            return Hop(source.name, source.kind, Basis.STATED, source.span, source.cue, source.group, source.evidence)
         antecedent = self._antecedent(source)
         if antecedent is None:
             return self._as_written(source)
-        return Hop(antecedent.name, antecedent.kind, Basis.CARRIED, source.span, source.cue, source.group)
+        is_pronoun = source.role in self.lists.pronouns or self._has_suffix(source.role)
+        return Hop(
+            antecedent.name,
+            antecedent.kind,
+            Basis.CARRIED,
+            source.span,
+            source.cue,
+            source.group,
+            Evidence.PRONOUN if is_pronoun else Evidence.PHRASE,
+            alternatives=self._alternatives(antecedent),
+        )
+
+    def _alternatives(self, chosen: Hop) -> tuple[str, ...]:
+        """Who else of the same sort was named just before, so that a pronoun could mean either."""
+        sort = PEOPLE if chosen.kind in PEOPLE else BODIES
+        near = [hop.name for hop in self.spoken[-RECENT:] if hop.kind in sort and fold(hop.name) != fold(chosen.name)]
+        return tuple(dict.fromkeys(near))
 
     def _as_written(self, source: Source) -> Hop | None:
         """A role whose bearer the article never names stands by its own words."""
@@ -67,7 +85,7 @@ class Memory:
         name = " ".join(source.role.split())
         if self.lists.definite_before.at(_words(name), 0):
             name = name.split(" ", 1)[-1]
-        return Hop(name, source.kind, Basis.STATED, source.span, source.cue, source.group)
+        return Hop(name, source.kind, Basis.STATED, source.span, source.cue, source.group, source.evidence)
 
     def _antecedent(self, source: Source) -> Hop | None:
         """Whom a pronoun, "-nya" or a definite phrase means."""
@@ -124,7 +142,9 @@ class Memory:
         spoken = [hop for hop in self.spoken if hop.kind in BODIES and role & set(fold(hop.name).split())]
         if spoken:
             return spoken[-1]
-        before = [m for m in self.names.mentions if m.kind is SourceKind.ORGANIZATION and m.span.end <= source.span.start]
+        before = [
+            m for m in self.names.mentions if m.kind is SourceKind.ORGANIZATION and m.span.end <= source.span.start
+        ]
         named = [m for m in before if role & set(fold(m.name).split())]
         if named:
             return Hop(self.names.full(named[-1]), SourceKind.ORGANIZATION, Basis.CARRIED, named[-1].span)

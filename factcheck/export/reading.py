@@ -17,6 +17,7 @@ from factcheck.models import (
     Discrepancy,
     DiscrepancyKind,
     Dropped,
+    Evidence,
     Furniture,
     Hop,
     ImageCredit,
@@ -90,6 +91,7 @@ def read_statement(article_id: str, record: Fields) -> Statement:
         chain=read_chain(record.get("chain", ())),
         warnings=tuple(record.get("warnings", ())),
         matches=tuple(read_match(match) for match in record.get("matches", ())),
+        confidence=record.get("confidence"),
     )
 
 
@@ -103,9 +105,19 @@ def read_chain(hops: Sequence[Fields], *, basis: Basis = Basis.STATED) -> Chain:
             span=None if hop.get("start") is None else read_span(hop),
             cue=hop.get("cue") or "",
             group=hop.get("group"),
+            evidence=read_evidence(hop),
+            confidence=hop.get("confidence"),
+            alternatives=tuple(hop.get("alternatives") or ()),
         )
         for hop in hops
     )
+
+
+def read_evidence(hop: Fields) -> Evidence | None:
+    """How a hop was read; the publisher's tells itself."""
+    if hop.get("basis") == Basis.PUBLISHED:
+        return Evidence.PUBLISHER
+    return Evidence(hop["evidence"]) if hop.get("evidence") else None
 
 
 def read_credit(record: Fields) -> Credit:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from factcheck.explanations import explain
 from factcheck.models import (
     Analysis,
     Basis,
@@ -48,7 +49,7 @@ def to_record(analysis: Analysis) -> Record:
         **head,
         "credits": [credit_record(credit) for credit in analysis.metadata.credits],
         "images": [image_record(image) for image in analysis.metadata.images],
-        "sentences": [sentence_record(statement) for statement in analysis.statements],
+        "sentences": [sentence_record(statement, analysis.metadata.language) for statement in analysis.statements],
         "text": article.text,
         "paragraphs": [list(span) for span in body.paragraphs],
         "dropped": [dropped_record(dropped) for dropped in body.dropped],
@@ -66,7 +67,7 @@ def head_and_given(analysis: Analysis) -> tuple[Record, Record]:
     return head, {name: value for name, value in said.items() if value != head[name]}
 
 
-def sentence_record(statement: Statement) -> Record:
+def sentence_record(statement: Statement, language: str) -> Record:
     """A sentence with its score, quote kind, chain, warnings and matches."""
     span = statement.sentence.span
     return {
@@ -78,6 +79,8 @@ def sentence_record(statement: Statement) -> Record:
         "check_worthiness": statement.claim.check_worthiness,
         "quote": statement.quote.value,
         "chain": [hop_record(hop) for hop in statement.chain],
+        "confidence": statement.confidence,
+        "explanation": explain(statement.chain, language),
         "warnings": list(statement.warnings),
         "matches": [to_match_record(match) for match in statement.matches],
         "paragraph": statement.sentence.paragraph,
@@ -91,7 +94,13 @@ def hop_record(hop: Hop) -> Record:
     if hop.basis is Basis.PUBLISHED and (hop.span, hop.cue, hop.group) == (None, "", None):
         return record
     start, end = hop.span or (None, None)
-    return record | {"start": start, "end": end, "cue": hop.cue, "group": hop.group}
+    return {
+        **record,
+        **{"start": start, "end": end, "cue": hop.cue, "group": hop.group},
+        "evidence": hop.evidence.value if hop.evidence else None,
+        "confidence": hop.confidence,
+        "alternatives": list(hop.alternatives),
+    }
 
 
 def credit_record(credit: Credit) -> Record:

@@ -18,9 +18,8 @@ IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 PARTS = re.compile(r"[^,;/|()]+")
 CAPITALS = r"(?:NEW|SAN|LOS|LAS|TEL|RIO|DEN|SAO|ABU|ST|EL|LA|HO)\b|[A-Z]{4,}"
 PLACE = r"[A-Z][\w.'’-]*(?: (?:de |del |di |al-|el-)?[A-Z][\w.'’-]*){0,3}"
-PLACE_LINE = re.compile(
-    rf"{PLACE}(?:(?:, ?| ?/ ?| \| ?){PLACE}){{0,3}}\s*(?:\([^()]{{2,40}}\)\s*)?(?:\s[-–—]{{1,3}}\s|\s?--+\s?|\s?[—–]\s?|(?<=[A-Z])-(?=\s))"
-)
+DASHED = r"(?:\s[-–—]{1,3}\s|\s?--+\s?|\s?[—–]\s?|(?<=[A-Z])-(?=\s))"
+PLACE_LINE = re.compile(rf"{PLACE}(?:(?:, ?| ?/ ?| \| ?){PLACE}){{0,3}}\s*(?:\([^()]{{2,40}}\)\s*)?{DASHED}")
 """Places and outlets with a dash behind them: "MOGADISHU, Somalia — ", "JAKARTA, KOMPAS.com - "."""
 BARE_LINE = re.compile(rf"(?:{CAPITALS})(?:[ /-](?:{CAPITALS})){{0,3}}(?:, [A-Z][a-z.]+)?\s(?=[A-Z])")
 """Without a dash the place stands in capitals: "HANGZHOU, China Chinese e-commerce giant …"."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from factcheck.explanations import explain
 from factcheck.export import positions
 from factcheck.models import Annotation, Basis, Hop, Match, Span, Statement
 from factcheck.report.markup import escape, in_context, link, marked, moment, tag, words_at
@@ -29,6 +30,7 @@ def claim_html(
         + warnings_html(statement.warnings, phrases)
         + label(phrases("chain"))
         + chain_html(statement, text, phrases)
+        + reading_html(statement, phrases)
         + matches_html(statement, phrases)
         + judgements_html(annotations, verdicts, phrases),
     )
@@ -65,6 +67,14 @@ def chain_html(statement: Statement, text: str, phrases: Phrases) -> str:
     sentence = statement.sentence.span
     drawn = (station_html(number, hops, text, sentence, phrases) for number, hops in stations)
     return tag("ol", "".join(drawn), "chain")
+
+
+def reading_html(statement: Statement, phrases: Phrases) -> str:
+    """The chain in plain words, and how sure it is."""
+    said = escape(explain(statement.chain, phrases.language))
+    sure = statement.confidence
+    percent = "" if sure is None else " " + escape(phrases("sure", percent=f"{100 * sure:.0f}"))
+    return tag("p", said + percent, "how")
 
 
 def station_html(number: int, hops: Sequence[Hop], text: str, sentence: Span, phrases: Phrases) -> str:

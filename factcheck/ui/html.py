@@ -10,6 +10,7 @@ from datetime import datetime
 from html import escape as escape_html
 from urllib.parse import urlsplit
 
+from factcheck.explanations import explain
 from factcheck.export import positions
 from factcheck.models import Analysis, Annotation, Basis, DiscrepancyKind, Hop, Match, Span, Statement
 from factcheck.ui.wording import Wording
@@ -19,6 +20,9 @@ CONTEXT = 48
 
 UNKNOWN = ("", "?")
 """How a chain says that its publisher is not known."""
+
+SURE, LIKELY = 0.85, 0.65
+"""Confidence from which on a chain is called sure, or likely."""
 
 HIGH, MIDDLE = 0.7, 0.4
 """Check-worthiness from which on we call it high, or middling."""
@@ -114,7 +118,17 @@ def chain_html(statement: Statement, text: str, wording: Wording) -> str:
     """The chain drawn from its origin down to the publisher; sources that speak side by side share a station."""
     stations = positions(statement.chain)
     drawn = [station_html(hops, role(number, hops), statement, text, wording) for number, hops in enumerate(stations)]
-    return f'<ol class="chain">{"".join(drawn)}</ol>'
+    return f'<ol class="chain">{"".join(drawn)}</ol>{reading_html(statement, wording)}'
+
+
+def reading_html(statement: Statement, wording: Wording) -> str:
+    """The chain in plain words, and how sure it is."""
+    said = f'<p class="reading">{escape(explain(statement.chain, wording.language))}</p>'
+    if statement.confidence is None:
+        return said
+    level = "high" if statement.confidence >= SURE else "middle" if statement.confidence >= LIKELY else "low"
+    sure = wording(f"sure.{level}", percent=f"{100 * statement.confidence:.0f}")
+    return f'{said}<p class="sure {level}">{escape(sure)}</p>'
 
 
 def role(number: int, hops: Sequence[Hop]) -> str:
@@ -140,7 +154,7 @@ def hop_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str
         f'<div class="hop {hop.kind.value} {hop.basis.value}"><span class="sign"></span>'
         f'<div><p><b class="name">{name}</b> <span class="kind">{kind}</span></p>'
         f'<p class="basis">{escape(wording(f"basis.{hop.basis.value}"))}{proof_html(hop, statement, text, wording)}</p>'
-        "</div></div>"
+        f"{others_html(hop, wording)}</div></div>"
     )
 
 
@@ -152,6 +166,12 @@ def proof_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> s
     words = escape(hop.span.of(text)) if inside else context_html(hop.span, text)
     cue = f' <span class="cue">{escape(wording("card.cue"))}: <em>{escape(hop.cue)}</em></span>' if hop.cue else ""
     return f": <q>{words}</q>{cue}"
+
+
+def others_html(hop: Hop, wording: Wording) -> str:
+    """Who else could be meant."""
+    names = wording("card.or").join(hop.alternatives)
+    return f'<p class="others">{escape(wording("card.others", names=names))}</p>' if names else ""
 
 
 def context_html(span: Span, text: str) -> str:
