@@ -56,7 +56,7 @@ def read(article: Article, corpus: "Corpus | None", limit: int) -> Analysis:
         Story(text, language, metadata.publisher, metadata.credits, sentences, attributions, names, verdicts)
     )
     claims = score_claims(sentences, provenances, language)
-    matches = _matches(sentences, claims, metadata, corpus, limit)
+    matches = _matches(sentences, claims, replace(metadata, language=language), corpus, limit)
     statements = _statements(article.id, sentences, provenances, claims, matches)
     return Analysis(_completed(article, metadata), metadata, body, statements)
 

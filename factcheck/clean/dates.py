@@ -190,6 +190,15 @@ def is_date_line(line: str) -> bool:
     return len(left) <= OTHER_WORDS + 2 * labelled and not re.search(r"\w{3}[.!?]$", line)
 
 
+def is_published(line: str) -> bool:
+    """Whether a line begins with a word for publication and its date follows at once, not "Posted by Jane Doe on"."""
+    grammar = load_grammar()
+    label, date = grammar.published.match(line), grammar.dates.search(line)
+    if not label or not date:
+        return False
+    return not re.search(r"[^\W\d_]", grammar.others.sub(" ", grammar.times.sub(" ", line[label.end() : date.start()])))
+
+
 def is_dated(line: str) -> bool:
     """Whether a line begins with a weekday and a date: "Kamis, 05/11/2023 09:25 WIB Warga Menolak Tambang"."""
     grammar = load_grammar()
