@@ -37,10 +37,10 @@ def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5)
     language = nearest_language(article.language, article.text)
     copy = mend(article.text, language)
     title = mend(article.title, language).text if article.title else article.title
-    return restore(read(replace(article, text=copy.text, title=title), corpus, limit), article, copy)
+    return restore(read_copy(replace(article, text=copy.text, title=title), corpus, limit), article, copy)
 
 
-def read(article: Article, corpus: "Corpus | None", limit: int) -> Analysis:
+def read_copy(article: Article, corpus: "Corpus | None", limit: int) -> Analysis:
     """The analysis of an article whose text is sound; places count in that text."""
     body = find_body(article)
     metadata = read_metadata(article, body)

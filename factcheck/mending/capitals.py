@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 BEGINS = re.compile(r"(?:\A|\n|[.!?…][\"”’)\]]*\s|[,:]\s+(?=[\"“‘]))\s*[\"“‘(\[]*(?=[^\W\d_])")
 VOWEL = re.compile(r"[AEIOUY]")
 SMALL = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}(?![^\W_])")
+NOUNS = ("titles", "offices", "organizations", "humans", "documents", "pictures", "media", "agencies", "geography")
+"""The lists of names.toml that hold ordinary nouns; others hold parts of names."""
 SHORT = 2
 
 
@@ -79,7 +81,9 @@ def load_proper(language: str) -> Mapping[str, str]:
 @cache
 def load_small(language: str) -> frozenset[str]:
     """Words that are never names: common ones, and those that our word lists write small."""
-    listed = " ".join(strings(load_words(language, topic)) for topic in ("mending", "attributions", "names", "outlets"))
+    names = load_words(language, "names")
+    topics = (load_words(language, topic) for topic in ("mending", "attributions", "outlets"))
+    listed = " ".join(map(strings, (*topics, *(names[key] for key in NOUNS))))
     return load_common_words(language) | frozenset(SMALL.findall(listed))
 
 
