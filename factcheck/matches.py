@@ -6,10 +6,9 @@ from datetime import datetime
 
 from factcheck.corpus import Corpus, Filters
 from factcheck.corpus.ranking import compare, load_floor, score, to_side
-from factcheck.corpus.rows import guess_language
 from factcheck.discrepancies import find_discrepancies
 from factcheck.embeddings import load_embedder
-from factcheck.lexicon import languages
+from factcheck.metadata import nearest_language
 from factcheck.models import Match, Passage, Reference
 
 
@@ -61,5 +60,4 @@ def compare_many(pairs: Sequence[tuple[Passage, Passage]]) -> list[Match]:
 
 def with_language(passage: Passage) -> Passage:
     """With a language that we have words for: the given one, or the guess."""
-    told = (passage.language or "").split("-")[0].casefold()
-    return replace(passage, language=told if told in languages() else guess_language(passage.text))
+    return replace(passage, language=nearest_language(passage.language, passage.text))

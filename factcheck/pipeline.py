@@ -1,5 +1,7 @@
 """analyze(article, corpus): all stages in order. START HERE.
 
+All stages read a copy in which what broke on the way is mended; places are those of the text as it was given.
+
 Every stage returns one result a sentence, in the order of the text; they are zipped once.
 """
 
@@ -14,7 +16,8 @@ from factcheck.chains.warnings import find_warnings
 from factcheck.claims import score_claims
 from factcheck.clean import find_body
 from factcheck.confidence import weigh_chains
-from factcheck.metadata import read_metadata
+from factcheck.mending import mend, restore, without_breaks
+from factcheck.metadata import nearest_language, read_metadata
 from factcheck.metadata.datelines import skip_place_line
 from factcheck.models import Analysis, Article, Body, ClaimScore, Match, Metadata, Provenance, Sentence, Statement
 from factcheck.names import collect_names
@@ -43,10 +46,19 @@ class Read:
 
 def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5) -> Analysis:
     """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each."""
+    language = nearest_language(article.language, article.text)
+    copy = mend(article.text, language)
+    title = mend(article.title, language).text if article.title else article.title
+    return restore(read_copy(replace(article, text=copy.text, title=title), corpus, limit), article, copy)
+
+
+def read_copy(article: Article, corpus: "Corpus | None", limit: int) -> Analysis:
+    """The analysis of an article whose text is sound; places count in that text."""
     read = read_story(article)
     provenances = weigh_chains(read.story, build_chains(read.story))
-    claims = score_claims(read.sentences, provenances, read.metadata.language)
-    matches = _matches(read.sentences, claims, read.metadata, corpus, limit)
+    claims = score_claims(read.sentences, provenances, read.story.language)
+    read_as = replace(read.metadata, language=read.story.language)
+    matches = _matches(read.sentences, claims, read_as, corpus, limit)
     statements = _statements(article.id, read.sentences, provenances, claims, matches)
     return Analysis(_completed(article, read.metadata), read.metadata, read.body, statements)
 
@@ -55,7 +67,7 @@ def read_story(article: Article) -> Read:
     """The body of an article, what it says of itself, and what each of its sentences says of sources."""
     body = find_body(article)
     metadata = read_metadata(article, body)
-    text, language = article.text, metadata.language
+    text, language = without_breaks(article.text, body.paragraphs), nearest_language(metadata.language, article.text)
     sentences = split_sentences(text, body.paragraphs, language)
     spoken = without_place_lines(text, sentences, language)
     taggings = tag_sentences(text, spoken, language)

@@ -15,9 +15,8 @@ MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])
 OPENING = frozenset("“„«‘") | {"``"}
 CLOSING = frozenset("”»’")
 
-
-LONGEST = 12
-"""Paragraphs over which an open curly mark is followed to its end."""
+LONGEST, LONGEST_STRAIGHT = 12, 3
+"""Paragraphs over which an open mark is followed to its end; a straight one is more easily a lost one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +32,49 @@ class Quotation:
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """The quotations of the story in the order of the text."""
     quotations: list[Quotation] = []
-    number, left_open, inside = 0, False, 0
+    number, left_open, until = 0, False, 0
     for index, paragraph in enumerate(paragraphs):
-        if inside:  # a curly mark was opened above and closes here or below
-            end = paragraph.end if inside > 1 else text.rindex("”", paragraph.start, paragraph.end) + 1
-            quotations.append(Quotation(Span(paragraph.start, end), number))
-            inside -= 1
-            continue
-        goes_on = left_open and _is_double(text[paragraph.start : paragraph.start + 1])
+        rest = paragraph
+        if paragraph.start < until:  # a mark was opened above and closes here or below
+            quotations.append(Quotation(Span(paragraph.start, min(until, paragraph.end)), number))
+            rest = Span(min(until, paragraph.end), paragraph.end)
+        goes_on = left_open and _is_double(text[rest.start : rest.start + 1])
         left_open = False
-        for place, (span, single, closed) in enumerate(_in_paragraph(text, paragraph)):
+        for place, (span, single, closed) in enumerate(_in_paragraph(text, rest)):
             if not (goes_on and place == 0):
                 number += 1
             quotations.append(Quotation(span, number, single))
             left_open = not closed
         if left_open:
-            inside = _paragraphs_to_close(text, paragraphs[index:])
+            until = _end_below(text, quotations[-1].span, paragraphs[index + 1 :])
+            left_open = not until
     return quotations
 
 
-def _paragraphs_to_close(text: str, paragraphs: Sequence[Span]) -> int:
-    """In which paragraph behind the first a curly quotation closes that the first leaves open; 0 for none."""
-    if _curly_balance(text, paragraphs[0]) <= 0:
-        return 0
-    balance = 1
-    for distance, paragraph in enumerate(paragraphs[1 : LONGEST + 1], 1):
-        if text[paragraph.start] == "“":
-            return 0  # opened anew, as newspapers do
-        balance += _curly_balance(text, paragraph)
-        if balance <= 0:
-            return distance
+def _end_below(text: str, opened: Span, below: Sequence[Span]) -> int:
+    """Where in the paragraphs below the quotation closes that was left open; 0 for nowhere."""
+    straight = text[opened.start] == '"'
+    depth = 1
+    for paragraph in below[: LONGEST_STRAIGHT if straight else LONGEST]:
+        for found in MARK.finditer(text, paragraph.start, paragraph.end):
+            if found.group() not in ({'"'} if straight else {"“", "”"}):
+                continue
+            if found.start() == paragraph.start and found.group() != "”":
+                return 0  # opened anew, as newspapers do
+            depth += -1 if _is_closing(text, found) else 1
+            if depth == 0:
+                return found.end()
+            if straight:
+                return 0
     return 0
 
 
-def _curly_balance(text: str, paragraph: Span) -> int:
-    """Curly marks opened less those closed."""
-    words = paragraph.of(text)
-    return words.count("“") - words.count("”")
+def _is_closing(text: str, found: re.Match[str]) -> bool:
+    """Whether a double mark closes by its shape, or, if it is straight, by the words round it."""
+    after = text[found.end() : found.end() + 1]
+    return found.group() == "”" or (
+        found.group() == '"' and bool(text[found.start() - 1].strip()) and not after.isalnum()
+    )
 
 
 def _is_double(mark: str) -> bool:
@@ -82,8 +87,11 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[Span, bool, bool
     opener = ""
     for found in MARK.finditer(text, paragraph.start, paragraph.end):
         mark = found.group()
+        if start is not None and opener == mark == '"' and _opens_anew(text, found):
+            yield Span(start, len(text[: found.start()].rstrip())), False, True  # its closing mark was lost
+            start = None
         if start is None:
-            if mark not in CLOSING and _opens(text, found, paragraph):
+            if _opens(text, found, paragraph):
                 start, opener = found.start(), mark
         elif _closes(opener, mark, text, found):
             yield Span(start, found.end()), opener in {"'", "‘"}, True
@@ -93,14 +101,25 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[Span, bool, bool
 
 
 def _opens(text: str, found: re.Match[str], paragraph: Span) -> bool:
-    """A mark opens where a word follows it closely or nothing stands before it."""
+    """A mark opens where a word follows it closely or nothing stands before it; a closing one only before a capital."""
     before = text[found.start() - 1 : found.start()] if found.start() > paragraph.start else ""
     after = text[found.end() : found.end() + 1]
+    if found.group() in CLOSING:  # ”Kami siap,” as some set both marks
+        return found.group() == "”" and after.isupper() and not before.strip()
     return bool(after.strip()) or not before.strip()
 
 
+def _opens_anew(text: str, found: re.Match[str]) -> bool:
+    """Whether a straight mark within a quotation begins the next one: behind a stop and before a capital."""
+    before = text[max(0, found.start() - 2) : found.start()]
+    return bool(re.fullmatch(r"[.!?]\s", before)) and text[found.end() : found.end() + 1].isupper()
+
+
 def _closes(opener: str, mark: str, text: str, found: re.Match[str]) -> bool:
+    after = text[found.end() : found.end() + 1]
     if opener in {"'", "‘"}:
-        return mark in {"'", "’"} and not text[found.end() : found.end() + 1].isalnum()
+        return mark in {"'", "’"} and not after.isalnum()
+    if mark == "“":  # „Kami siap“, and “Kami siap,“ as some set both marks
+        return opener == "„" or (text[found.start() - 1] in ".,!?…" and not after.isalnum())
     # A straight mark inside “…” is the lost half of the pair: it closes too.
-    return mark not in {"'", "‘", "’"} and (mark not in OPENING or mark == opener == "„")
+    return mark not in {"'", "‘", "’"} and mark not in OPENING

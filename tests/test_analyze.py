@@ -43,6 +43,24 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_language_that_is_not_read_is_told_in_one_line_and_the_analysis_is_given() -> None:
+    malay = (
+        "Polis menahan tiga lelaki kerana disyaki menceroboh pejabat sebuah syarikat di bandar itu malam tadi, kata "
+        "ketua polis daerah. Wang tunai yang dicuri belum dijumpai."
+    )
+    dutch = (
+        "De politie heeft drie mannen aangehouden na een inbraak in een kantoor in de hoofdstad, meldde de krant. "
+        "De minister zei maandag dat de brug voor het einde van het jaar klaar moet zijn."
+    )
+    done = factcheck("analyze", "-", stdin=as_lines({"id": "m", "text": malay}, {"id": "d", "text": dutch}))
+    assert done.returncode == 0
+    assert [record["language"] for record in records(done.stdout)] == ["unsure", "nl"]
+    assert all(record["sentences"] for record in records(done.stdout))
+    first, second = done.stderr.splitlines()
+    assert first.startswith("factcheck: m: ") and "only English and Indonesian are read" in first
+    assert second.startswith("factcheck: d: ") and "Dutch" in second
+
+
 def test_a_text_becomes_an_analysis_of_the_contract(story: Path) -> None:
     done = factcheck("analyze", story, "--publisher", "Koran Lembah")
     assert (done.returncode, done.stderr) == (0, "")

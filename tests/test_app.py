@@ -30,6 +30,10 @@ The harbour of Lindow will close for 12 days in March, port director Ada Quill s
 
 Two fishermen who asked not to be named said they had not been told.
 """
+DUTCH = (
+    "De politie heeft drie mannen aangehouden na een inbraak in een kantoor in de hoofdstad, meldde de krant. "
+    "De minister zei maandag dat de brug voor het einde van het jaar klaar moet zijn."
+)
 EVIL = """<script>alert(1)</script> **bold** [x](javascript:alert(2)) $x$ :smile: <img src=x onerror=alert(3)>
 
 =HYPERLINK("http://evil.example") cost 45 <b>million</b> dollars, minister <i>Lena</i> Moor said on Monday.
@@ -142,6 +146,12 @@ def test_a_pasted_article_is_opened_kept_and_there_after_a_restart() -> None:
     assert "Ada Quill" in page(app)
     again = start()
     assert any(button.label.startswith("Harbour of Lindow") for button in again.button)
+
+
+def test_an_article_in_another_language_is_shown_with_a_warning() -> None:
+    app = paste(start(), f"{DUTCH}\n")
+    assert any("Dutch" in warning.value for warning in app.warning)
+    assert not paste(start(), STORY).warning
 
 
 def test_the_same_article_again_is_recognised() -> None:

@@ -10,17 +10,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "factcheck"
 ORDER = [
-    *("models", "errors", "settings", "lexicon", "words", "outlets", "gazetteer"),  # what everything stands on
-    *("ingest", "clean", "metadata", "sentences", "quotations", "tagging"),  # an article, cut into its parts
-    *(
-        "names",
-        "attributions",
-        "chains",
-        "confidence",
-        "explanations",
-        "stems",
-        "claims",
-    ),  # what each sentence says, and who says so
+    *("models", "errors", "settings", "lexicon", "words", "stems", "outlets", "gazetteer"),  # what everything stands on
+    *("ingest", "mending", "clean", "metadata", "sentences", "quotations", "tagging"),  # an article, cut into its parts
+    *("names", "attributions", "chains", "confidence", "explanations", "claims"),  # what is said, and who says so
     *("numbers", "dates", "entities", "embeddings"),  # what can be compared of a text
     *("corpus", "discrepancies", "matches"),  # against other reports
     "pipeline",  # all of the above, in order

@@ -66,6 +66,47 @@ def test_words_for_days_count_from_the_day_of_publication(language: str, text: s
     assert moment.days == ((day, day),)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("id", "Sabtu (27/4)", date(2024, 4, 27)),
+        ("id", "Ahad (28/4)", date(2024, 4, 28)),
+        ("id", "Selasa, 2 Januari", date(2024, 1, 2)),
+        ("id", "Minggu, 31 Desember", date(2023, 12, 31)),
+        ("en", "Saturday, April 27", date(2024, 4, 27)),
+        ("id", "Sabtu lalu", date(2024, 4, 27)),
+        ("id", "Ahad lalu", date(2024, 4, 21)),
+        ("id", "Rabu mendatang", date(2024, 5, 1)),
+        ("en", "last Monday", date(2024, 4, 22)),
+        ("en", "next Monday", date(2024, 4, 29)),
+        ("id", "Jumat pekan lalu", date(2024, 4, 19)),
+        ("id", "2 jam yang lalu", date(2024, 4, 28)),
+        ("en", "an hour ago", date(2024, 4, 28)),
+        ("en", "ten hours ago", date(2024, 4, 27)),
+        ("en", "the day before yesterday", date(2024, 4, 26)),
+    ],
+)
+def test_what_stands_beside_a_day_says_which_it_is(language: str, text: str, day: date) -> None:
+    (moment,) = find_moments(text, language, PUBLISHED)
+    assert moment.days == ((day, day),)
+
+
+def test_hours_before_a_day_without_a_clock_time_may_be_the_day_before() -> None:
+    (moment,) = find_moments("2 jam yang lalu", "id", datetime(2024, 4, 28))
+    assert moment.days == ((date(2024, 4, 27), date(2024, 4, 28)),)
+
+
+def test_a_day_that_is_no_such_weekday_in_any_near_year_keeps_no_year() -> None:
+    (moment,) = find_moments("Senin (27/4)", "id", PUBLISHED)
+    assert (moment.year, moment.days) == (None, ())
+
+
+def test_strokes_mean_one_day_in_indonesian_and_one_of_two_in_english() -> None:
+    (indonesian,), (english,) = (find_moments("on 05/09/2023", language) for language in ("id", "en"))
+    assert indonesian.days == ((date(2023, 9, 5),) * 2,)
+    assert set(english.days) == {(date(2023, 9, 5),) * 2, (date(2023, 5, 9),) * 2}
+
+
 def test_a_weekday_may_look_back_or_ahead() -> None:
     (moment,) = find_moments("Sabtu", "id", PUBLISHED)
     assert moment.days[0] == (date(2024, 4, 27),) * 2
@@ -84,6 +125,7 @@ def test_without_the_day_of_publication_yesterday_is_no_day() -> None:
         ("en", "departed at 0736 GMT", 7 * 60 + 36),
         ("en", "at 9:30 p.m.", 21 * 60 + 30),
         ("en", "by 7am", 7 * 60),
+        ("en", "at 8:37 p.m. EDT", 37),
     ],
 )
 def test_clock_times_are_read_in_their_zone(language: str, text: str, minute: int) -> None:

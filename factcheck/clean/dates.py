@@ -28,6 +28,9 @@ class Grammar:
     labels: re.Pattern[str]
     published: re.Pattern[str]
     others: re.Pattern[str]
+    ago: re.Pattern[str]
+    weekday: re.Pattern[str]
+    weekdays: Mapping[str, int]
     months: Mapping[str, int]
     zones: Mapping[str, str]
 
@@ -38,11 +41,12 @@ def load_grammar() -> Grammar:
     months = {name.casefold(): int(number) for number, names in entries("months") for name in names}
     zones = {name: str(offset) for name, offset in entries("zones")}
     month, zone = either(months), either(zones)
+    weekdays = {name.casefold(): int(number) - 1 for number, names in entries("weekdays") for name in names}
     published, updated = (list(flat("lines", key)) for key in ("published", "updated"))
     return Grammar(
         dates=re.compile(
-            rf"(?<![\d/.-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
-            rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<name2>{month})\.?,?[\s-]+(?P<year2>(?:19|20)\d\d)"
+            rf"(?<![\d/.-])(?:(?P<year>(?:19|20)\d\d)(?P<between>[-/.])(?P<month>\d\d)(?P=between)(?P<day>\d\d)"
+            rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<name2>{month})\.?,?[\s-]+(?P<year2>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))"
             rf"|(?P<name3>{month})\.?\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year3>(?:19|20)\d\d)"
             rf"|(?P<day4>\d{{1,2}})(?P<mark>[/.-])(?P<month4>\d{{1,2}})(?P=mark)(?P<year4>(?:19|20)?\d\d))(?!\d)",
             re.IGNORECASE,
@@ -55,9 +59,16 @@ def load_grammar() -> Grammar:
         labels=re.compile(rf"(?<!\w)(?:{either([*published, *updated])})(?!\w)", re.IGNORECASE),
         published=re.compile(rf"(?<!\w)(?:{either(published)})(?!\w)", re.IGNORECASE),
         others=re.compile(
-            rf"(?<!\w)(?:{either([*flat('weekdays', 'names'), *flat('lines', 'fillers'), *months, *zones])})(?!\w)",
+            rf"(?<!\w)(?:{either([*weekdays, *flat('lines', 'fillers'), *months, *zones])})(?!\w)",
             re.IGNORECASE,
         ),
+        ago=re.compile(
+            rf"(?<!\w)(?:(?:\d+|{either(flat('ago', 'one'))})\s+(?:{either(flat('ago', 'units'))})"
+            rf"\s+(?:{either(flat('ago', 'past'))})|(?:{either(flat('ago', 'days'))}))(?!\w)",
+            re.IGNORECASE,
+        ),
+        weekday=re.compile(rf"(?<!\w)(?:{either(weekdays)})(?!\w)", re.IGNORECASE),
+        weekdays=weekdays,
         months=months,
         zones=zones,
     )
@@ -78,11 +89,11 @@ def flat(table: str, key: str) -> Iterable[str]:
 def read_date(line: str, *, day_first: bool | None = True) -> datetime | None:
     """The first date of a line with the clock time beside it; aware of its zone where one is named.
 
-    `day_first` settles 05/06/2024; with `None` such a date is not read.
+    `day_first` settles 05/06/2024; with `None` such a date is read only where a weekday beside it settles it.
     """
     grammar = load_grammar()
     found = grammar.dates.search(line)
-    day = found and day_of(found, grammar, day_first)
+    day = found and (day_of(found, grammar, day_first) or day_by_weekday(found, line, grammar))
     if not found or not day:
         return None
     times = [time for time in grammar.times.finditer(line) if not overlaps(time, found) and is_near(time, found)]
@@ -107,13 +118,26 @@ def day_of(found: re.Match[str], grammar: Grammar, day_first: bool | None) -> da
     for kind in ("2", "3"):
         if part[f"name{kind}"]:
             month = grammar.months[part[f"name{kind}"].casefold()]
-            return day(part[f"year{kind}"], str(month), part[f"day{kind}"])
+            return day(full_year(part[f"year{kind}"]), str(month), part[f"day{kind}"])
     first, second = part["day4"], part["month4"]
     if int(second) > 12 or (day_first is False and int(first) <= 12):
         first, second = second, first
     elif day_first is None and int(first) <= 12 and first != second:
         return None
-    return day(part["year4"].rjust(4, "x").replace("xx", "20"), second, first)
+    return day(full_year(part["year4"]), second, first)
+
+
+def full_year(written: str) -> str:
+    """A year of two digits is one of this century: "'23"."""
+    return written.lstrip("'’").rjust(4, "x").replace("xx", "20")
+
+
+def day_by_weekday(found: re.Match[str], line: str, grammar: Grammar) -> datetime | None:
+    """The day of a date that can be read in two ways, where only one of them is the weekday that the line names."""
+    weekday = grammar.weekday.search(line)
+    either_way = {day_of(found, grammar, True), day_of(found, grammar, False)}
+    right = [day for day in either_way if weekday and day and day.weekday() == grammar.weekdays[weekday[0].casefold()]]
+    return right[0] if len(right) == 1 else None
 
 
 def day(year: str, month: str, number: str) -> datetime | None:
@@ -157,12 +181,22 @@ def is_date_line(line: str) -> bool:
     grammar = load_grammar()
     rest, dates = grammar.dates.subn(" ", line)
     rest, times = grammar.times.subn(" ", rest)
-    if not dates and not (times and is_only_time(rest, grammar)):
+    rest, ago = grammar.ago.subn(" ", rest)
+    if not dates and not ((times or ago) and is_only_time(rest, grammar)):
         return False
     rest = grammar.others.sub(" ", grammar.labels.sub(" ", rest))
     left = re.findall(r"[^\W\d_][\w.'’-]*", rest)
     labelled = bool(grammar.labels.match(line))
     return len(left) <= OTHER_WORDS + 2 * labelled and not re.search(r"\w{3}[.!?]$", line)
+
+
+def is_published(line: str) -> bool:
+    """Whether a line begins with a word for publication and its date follows at once, not "Posted by Jane Doe on"."""
+    grammar = load_grammar()
+    label, date = grammar.published.match(line), grammar.dates.search(line)
+    if not label or not date:
+        return False
+    return not re.search(r"[^\W\d_]", grammar.others.sub(" ", grammar.times.sub(" ", line[label.end() : date.start()])))
 
 
 def is_dated(line: str) -> bool:

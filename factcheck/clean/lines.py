@@ -17,6 +17,8 @@ from factcheck.models import Span
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 WHITE = " \\\t\xa0\u200b\u200c\u200d\u2060\ufeff\u3000\u2002\u2003\u2009\x00\xad"
 GOES_ON = re.compile(r"[a-zà-ÿ,;)%”’»]|\.{3}|…")
+ONLY_MARKS = re.compile(r"[.,;:!?…][\"”’»)]*")
+"""What is left on a line of its own behind a hyperlink that ended a sentence."""
 FRAGMENT_WORDS = 3
 LINK_WORDS = 6
 """A hyperlink that stands on a line of its own is a name of so many words at most."""
@@ -39,8 +41,11 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for found in LINE.finditer(text):
         line = trim(text, found.start(), found.end())
-        if line.text:
-            gap = bool(lines) and text.count("\n", lines[-1].span.end, line.span.start) > 1
+        gap = bool(lines) and text.count("\n", lines[-1].span.end, line.span.start) > 1
+        if lines and not gap and ONLY_MARKS.fullmatch(line.text):
+            whole = Span(lines[-1].span.start, line.span.end)
+            lines[-1] = Line(whole, whole.of(text), lines[-1].after_gap)
+        elif line.text:
             lines.append(Line(line.span, line.text, gap))
     return lines
 

@@ -4,6 +4,10 @@ Commands import what they need inside `run`, so that `--help` answers at once.
 """
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.models import Analysis
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -11,3 +15,16 @@ DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 def complain(message: object) -> None:
     """Print one line about one bad input on standard error."""
     sys.stderr.write(f"factcheck: {' '.join(str(message).split())}\n")
+
+
+def note_on_language(analysis: "Analysis") -> str | None:
+    """What to tell about an article in none of our languages: its claims and chains are read by the wrong words."""
+    from factcheck.lexicon import languages, load_words
+
+    code = analysis.metadata.language
+    if code in languages():
+        return None
+    names = load_words("en", "interface")["language"]
+    read = " and ".join(names[each] for each in languages())
+    found = "in a language that cannot be told for sure" if code == "unsure" else f"in {names.get(code, code)}"
+    return f"{analysis.article.id}: seems to be {found}; only {read} are read, so check its claims and chains by hand."

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from factcheck.commands import DONE, SOME_FAILED, complain
+from factcheck.commands import DONE, SOME_FAILED, complain, note_on_language
 from factcheck.errors import FactcheckError, InputError
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 AHEAD = 16
 """Articles handed to each worker process before the first of them is awaited: archives stream, order stays."""
+
+
+class Line(NamedTuple):
+    """The JSON line of an article, and what its reader should be told."""
+
+    record: str
+    note: str | None
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -58,8 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
             if isinstance(line, FactcheckError):
                 complain(line)
                 status = SOME_FAILED
-            else:
-                output.write(line + "\n")
+                continue
+            if line.note:
+                complain(line.note)
+            output.write(line.record + "\n")
     return status
 
 
@@ -84,7 +93,7 @@ def _without_places(placed: "Iterator[Placed]") -> "Iterator[Article | InputErro
 
 def _analyses(
     articles: Iterable["Article | InputError"], arguments: argparse.Namespace
-) -> Iterator[str | FactcheckError]:
+) -> Iterator[Line | FactcheckError]:
     """The JSON line of each article, in order; an input that failed stands as its error."""
     if arguments.jobs == 1:
         for article in articles:
@@ -101,14 +110,15 @@ def _analyses(
             waiting.extend(islice(submitted, 1))
 
 
-def _line(article: "Article | InputError", corpus: Path | None, limit: int) -> str | FactcheckError:
+def _line(article: "Article | InputError", corpus: Path | None, limit: int) -> Line | FactcheckError:
     """The JSON line of one article; runs in a worker process."""
     if isinstance(article, InputError):
         return article
     from factcheck.export import to_json, to_record
     from factcheck.pipeline import analyze
 
-    return to_json(to_record(analyze(article, _open(corpus) if corpus else None, limit=limit)))
+    found = analyze(article, _open(corpus) if corpus else None, limit=limit)
+    return Line(to_json(to_record(found)), note_on_language(found))
 
 
 @cache
@@ -118,7 +128,7 @@ def _open(folder: Path) -> "Corpus":
     return open_corpus(folder)
 
 
-def _progress(lines: Iterator[str | FactcheckError]) -> Iterable[str | FactcheckError]:
+def _progress(lines: Iterator[Line | FactcheckError]) -> Iterable[Line | FactcheckError]:
     """The same lines with a progress bar on standard error, if that is a terminal."""
     if not sys.stderr.isatty():
         return lines

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.commands import DONE, SOME_FAILED, complain
+from factcheck.commands import DONE, SOME_FAILED, complain, note_on_language
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,4 +73,8 @@ def analyze_all(arguments: argparse.Namespace, troubles: list[str]) -> "Iterator
         if isinstance(found, InputError):
             troubles.append(str(found))
         else:
-            yield analyze(found, corpus, limit=arguments.limit)
+            analysis = analyze(found, corpus, limit=arguments.limit)
+            note = note_on_language(analysis)
+            if note:
+                complain(note)
+            yield analysis

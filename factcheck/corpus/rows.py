@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.corpus.readers import to_utc
 from factcheck.corpus.signature import find_signature
-from factcheck.metadata.languages import load_identifier
 from factcheck.models import Reference
 
 if TYPE_CHECKING:
@@ -34,12 +33,6 @@ def schema(size: int) -> "pyarrow.Schema":
     if size:
         columns.append(pyarrow.field("vector", pyarrow.list_(pyarrow.float32(), size)))
     return pyarrow.schema(columns)
-
-
-def guess_language(text: str) -> str:
-    """The language of a text, one of those that we have words for."""
-    code: str = load_identifier().classify(text[:2000])[0]
-    return code
 
 
 def to_rows(references: Sequence[Reference], vectors: "Vectors") -> "pyarrow.Table":

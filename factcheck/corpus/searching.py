@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from factcheck.corpus.ranking import Side, compare, score, to_side, words_of
-from factcheck.corpus.rows import KEPT, guess_language
+from factcheck.corpus.rows import KEPT
 from factcheck.embeddings import Embedder
-from factcheck.lexicon import languages
+from factcheck.metadata import nearest_language
 
 if TYPE_CHECKING:
     import numpy
@@ -83,7 +83,7 @@ class Finder:
             if not text.strip():
                 yield []
                 continue
-            side = to_side(text, language if language in languages() else guess_language(text))
+            side = to_side(text, nearest_language(language, text))
             rows = self.candidates(side, vector)
             most = len(words_of(side, LONGEST_QUERY).split()) * math.log(1 + max(size, 2))
             ranked = sorted((self.rank(side, vector, row, most) for row in rows), key=lambda found: -found.score)

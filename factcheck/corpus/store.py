@@ -15,11 +15,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from factcheck.corpus.rows import from_row, guess_language, schema, to_rows
+from factcheck.corpus.rows import from_row, schema, to_rows
 from factcheck.corpus.searching import Filters, Finder, Found
 from factcheck.embeddings import Embedder, load_embedder
 from factcheck.errors import CorpusError
-from factcheck.lexicon import languages
+from factcheck.metadata import nearest_language
 from factcheck.models import Match, Reference
 
 if TYPE_CHECKING:
@@ -203,9 +203,7 @@ def to_match(found: Found) -> Match:
 
 def with_language(reference: Reference) -> Reference:
     """With a language that we have words for: the given one, or the guess."""
-    if reference.language in languages():
-        return reference
-    return replace(reference, language=guess_language(reference.text))
+    return replace(reference, language=nearest_language(reference.language, reference.text))
 
 
 def quoted(text: str) -> str:

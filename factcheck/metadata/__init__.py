@@ -5,12 +5,12 @@ What was told with the article wins over what its text says.
 
 from factcheck.metadata.credits import find_credits
 from factcheck.metadata.images import find_images
-from factcheck.metadata.languages import find_language
+from factcheck.metadata.languages import find_language, nearest_language
 from factcheck.metadata.published import find_published_at
 from factcheck.metadata.publishers import find_publisher
 from factcheck.models import Article, Body, Furniture, Metadata
 
-__all__ = ["read_metadata"]
+__all__ = ["nearest_language", "read_metadata"]
 
 
 def read_metadata(article: Article, body: Body) -> Metadata:
@@ -19,7 +19,7 @@ def read_metadata(article: Article, body: Body) -> Metadata:
     language = find_language(article, body)
     return Metadata(
         publisher=publisher,
-        published_at=find_published_at(article, body, language),
+        published_at=find_published_at(article, body, nearest_language(language, article.text)),
         language=language,
         title=article.title or find_title(article, body),
         credits=find_credits(article, body, publisher),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from factcheck.clean.dates import load_grammar, read_date
+from factcheck.clean.dates import is_published, load_grammar, read_date
 from factcheck.lexicon import load_words
 from factcheck.models import Article, Body, Furniture
 
@@ -35,8 +35,7 @@ def is_finer(date: datetime, known: datetime) -> bool:
 def read_dates(article: Article, body: Body, language: str) -> Iterator[datetime]:
     """The dates of the date lines: those labelled as publication first, then in the order of the text."""
     lines = [dropped.span.of(article.text) for dropped in body.dropped if dropped.reason in DATED]
-    published = load_grammar().published
-    for line in sorted(lines, key=lambda line: not published.match(line)):
+    for line in sorted(lines, key=lambda line: not is_published(line)):
         date = read_date(line, day_first=is_day_first(line, language))
         if date:
             yield date

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck.lexicon import languages
 from factcheck.models import Analysis, Annotation, Statement
 from factcheck.ui import cache, card, shelf, state
 from factcheck.ui.html import headline_html
@@ -40,6 +41,8 @@ def show_article(analysis: Analysis, chosen: Statement | None, judged: dict[int,
     """The article with its claims marked; a click on a sentence chooses it."""
     say = state.wording()
     st.html(headline_html(analysis, say))
+    if analysis.metadata.language not in languages():
+        st.warning(say("desk.other_language", language=say.known("language", analysis.metadata.language)))
     verdicts, language = cache.verdicts(), state.language()
     marks = {index: mark_of(row.verdict, verdicts, language) for index, row in judged.items()}
     furniture = bool(st.session_state.get(state.FURNITURE))

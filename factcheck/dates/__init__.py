@@ -5,17 +5,30 @@ it may mean ("kemarin", "Sabtu").
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from functools import cache
-from typing import Any
+from datetime import date, datetime, time, timedelta
 
+from factcheck.dates.patterns import UNITS, DatePatterns, load_patterns
 from factcheck.lexicon import load_words
 from factcheck.models import Span
-from factcheck.numbers.words import alternatives, load_number_words
+from factcheck.numbers.words import load_number_words
 
-DASH = r"[-–]"
+__all__ = ["Moment", "find_moments"]
+
+LENGTHS = {
+    "minute": (timedelta(minutes=1), timedelta(0)),
+    "hour": (timedelta(hours=1), timedelta(0)),
+    "day": (timedelta(1), timedelta(0)),
+    "week": (timedelta(7), timedelta(3)),
+    "month": (timedelta(30), timedelta(20)),
+    "year": (timedelta(365), timedelta(200)),
+}
+"""How long each unit is, and how many days "two weeks ago" may be off."""
+WEEK = 7
+"""Days from the first to the last of a calendar week, which begins on a Sunday or a Monday."""
+NUMERIC = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])")
+ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,127 +54,54 @@ class Moment:
     """The months of a quarter or of a stretch of months."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatePatterns:
-    """The patterns of one language."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    capital: frozenset[str]
-    full: re.Pattern[str]
-    month_first: re.Pattern[str]
-    month: re.Pattern[str]
-    weekday: re.Pattern[str]
-    quarter: re.Pattern[str]
-    year: re.Pattern[str]
-    part: re.Pattern[str]
-    clock: re.Pattern[str]
-    relative: re.Pattern[str]
-    ago: re.Pattern[str]
-    words: Mapping[str, Any]
-
-
-NUMERIC = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])")
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-
-
-@cache
-def load_patterns(language: str) -> DatePatterns:
-    """The date words of a language as patterns."""
-    words = load_words(language, "differences")["date"]
-    months = {name: place for place, names in enumerate(words["months"], 1) for name in names}
-    weekdays = {name: place for place, names in enumerate(words["weekdays"]) for name in names}
-    month, year = rf"(?P<month>{alternatives(months)})\.?", r"(?:,?\s+(?P<year>\d{4}))?(?!\d)"
-    number = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    until = rf"(?:\s*(?:{alternatives(words['ranges'])})\s*(?P<until>\d{{1,2}}))?"
-    last = rf"(?:\s*{DASH}\s*(?P<last>{alternatives(months)}))?"
-    relative = [name for key in words if key.startswith("relative") for name in words[key]]
-    return DatePatterns(
-        months=months,
-        weekdays=weekdays,
-        capital=frozenset(words["capital"]),
-        full=compiled(rf"{number}{until}\s+(?:of\s+)?{month}(?!\w){year}"),
-        month_first=compiled(rf"{month}\s+{number}(?!\d|[.,:]\d|\s*%){until}{year}"),
-        month=compiled(rf"{month}{last}(?!\w){year}"),
-        weekday=compiled(rf"(?P<weekday>{alternatives(weekdays)})(?!\w)"),
-        quarter=compiled(quarter_pattern(words) + year),
-        year=compiled(year_pattern(words, language)),
-        part=compiled(part_pattern(words)),
-        clock=compiled(clock_pattern(words)),
-        relative=compiled(rf"(?P<name>{alternatives(relative)})(?!\w)"),
-        ago=compiled(ago_pattern(words["ago"], language)),
-        words=words,
-    )
-
-
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern that starts at a word, in any case."""
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-
-
-def quarter_pattern(words: Mapping[str, Any]) -> str:
-    """ "kuartal II", "the second quarter"."""
-    ordinals = alternatives([word for group in words["quarter_words"] for word in group])
-    quarter = rf"(?:{alternatives(words['quarters'])})"
-    return rf"(?:(?P<ordinal>{ordinals})[\s-]{quarter}|{quarter}\s+(?:ke-)?(?P<after>{ordinals}))(?!\w)"
-
-
-def year_pattern(words: Mapping[str, Any], language: str) -> str:
-    """ "pada 2024", but not "pada 2.024" or "di 1990 hektare"."""
-    units = alternatives(load_number_words(language).units)
-    number = rf"(?P<year>(?:19|20)\d{{2}})(?!\d|[.,]\d|\s*(?:{units})(?!\w))"
-    return rf"(?:(?:{alternatives(words['year'])})\s+)?(?<![\d.,/-]){number}"
-
-
-def part_pattern(words: Mapping[str, Any]) -> str:
-    """ "akhir 2025", "early 2026"."""
-    parts = "|".join(rf"(?P<{part}>{alternatives(words[part])})" for part in ("early", "middle", "late"))
-    return rf"(?:{parts})[\s-]*(?:(?:{alternatives(words['year_words'])})\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)"
-
-
-def clock_pattern(words: Mapping[str, Any]) -> str:
-    """ "pukul 14.36 WIB", "9:30 GMT", "0736 GMT", "9.30pm"; the groups of each form are numbered."""
-    half, zones = r"(?:\s?(?P<half{0}>[ap]\.?m\b\.?))", alternatives(words["clock_zones"])
-    time = r"(?P<hour{0}>\d{{1,2}})[.:](?P<minute{0}>\d{{2}})"
-    halves = alternatives(words["halves"] or ["am"])
-    forms = (
-        rf"(?:{alternatives(words['clock'])})\s+{time.format(1)}{half.format(1)}?(?:\s+(?P<zone1>{zones}))?",
-        rf"{time.format(2)}{half.format(2)}?\s+(?P<zone2>{zones})",
-        rf"(?P<hour3>\d{{2}})(?P<minute3>\d{{2}})\s+(?P<zone3>{zones})",
-        rf"(?:{alternatives(words['clock'])})\s+(?P<hour5>\d{{1,2}})\s+(?P<half5>{halves})",
-        rf"(?P<hour4>\d{{1,2}})(?:[.:](?P<minute4>\d{{2}}))?{half.format(4)}",
-    )
-    return rf"(?:{'|'.join(forms)})(?!\w)"
-
-
-def ago_pattern(words: Mapping[str, list[str]], language: str) -> str:
-    """ "dua hari lalu", "three weeks ago"."""
-    counted = rf"\d+|{alternatives([*load_number_words(language).words, 'a', 'an', 'se'])}"
-    units = alternatives([name for unit in ("day", "week", "month", "year") for name in words[unit]])
-    past, future = alternatives(words["past"]), alternatives(words["future"])
-    return rf"(?P<count>{counted})\s*(?P<unit>{units})\s+(?:(?P<past>{past})|(?P<future>{future}))(?!\w)"
-
-
 def find_moments(text: str, language: str, published_at: datetime | None = None) -> list[Moment]:
     """The moments of a text, in order, none within another."""
-    finder = Finder(text, load_patterns(language), language, published_at.date() if published_at else None)
+    finder = Finder(text, load_patterns(language), language, published_at)
     taken: list[Moment] = []
     for moment in finder.find():
         if all(moment.span.end <= other.span.start or other.span.end <= moment.span.start for other in taken):
             taken.append(moment)
-    return join_weekdays(sorted(taken, key=lambda moment: moment.span), text)
+    joined = join_weekdays(sorted(taken, key=lambda moment: moment.span), text)
+    return [in_its_year(moment, finder.today) for moment in joined]
 
 
 def join_weekdays(moments: list[Moment], text: str) -> list[Moment]:
     """ "Sabtu (27/4/2024)" and "Friday, November 22" are one moment each."""
     joined: list[Moment] = []
     for moment in moments:
-        if joined and is_one(joined[-1], moment, text[joined[-1].span.end : moment.span.start]):
-            last = joined[-1]
+        last = joined[-1] if joined else None
+        between = text[last.span.end : moment.span.start] if last else ""
+        if last and is_one(last, moment, between):
             joined[-1] = replace(moment, span=Span(last.span.start, moment.span.end), weekday=last.weekday)
+        elif last and last.weekday is not None and last.day is None and is_week(moment) and not between.strip():
+            monday = moment.days[0][0] + timedelta(1)
+            day = monday + timedelta(last.weekday)
+            joined[-1] = replace(last, span=Span(last.span.start, moment.span.end), days=((day, day),))
         else:
             joined.append(moment)
     return joined
+
+
+def is_week(moment: Moment) -> bool:
+    """Whether a moment is a calendar week: "pekan lalu"."""
+    return moment.relative and len(moment.days) == 1 and (moment.days[0][1] - moment.days[0][0]).days == WEEK
+
+
+def in_its_year(moment: Moment, today: date | None) -> Moment:
+    """ "Senin (4/9)" with its year: the one about the day of publication in which that day is a Monday."""
+    if today is None or moment.year or moment.parts or None in (moment.weekday, moment.month, moment.day):
+        return moment
+    years = (day_in(year, moment) for year in (today.year - 1, today.year, today.year + 1))
+    days = [day for day in years if day and day.weekday() == moment.weekday]
+    return replace(moment, year=days[0].year, days=((days[0], days[0]),)) if len(days) == 1 else moment
+
+
+def day_in(year: int, moment: Moment) -> date | None:
+    """The day of a moment in a year, if that year has it."""
+    try:
+        return date(year, moment.month or 0, moment.day or 0)
+    except ValueError:
+        return None
 
 
 def is_one(weekday: Moment, dated: Moment, between: str) -> bool:
@@ -178,7 +118,12 @@ class Finder:
     text: str
     patterns: DatePatterns
     language: str
-    today: date | None
+    published_at: datetime | None
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication."""
+        return self.published_at.date() if self.published_at else None
 
     def find(self) -> Iterator[Moment]:
         """All candidates, the surest first."""
@@ -208,7 +153,7 @@ class Finder:
                 yield Moment(Span(*found.span()), minute=total % 1440, zoned=bool(zone))
 
     def numeric(self) -> Iterator[Moment]:
-        """ "(4/9/2023)": day first, as both Indonesian and most English papers print it."""
+        """ "(4/9/2023)": day first, as Indonesian and most English papers print it."""
         for found in NUMERIC.finditer(self.text):
             day, month = int(found[1]), int(found[2])
             year = int(found[3]) if found[3] else None
@@ -218,9 +163,16 @@ class Finder:
                 day, month = month, day
             if month <= 12 and 1 <= day <= 31 and (year or self.text[: found.start()].rstrip().endswith(("(", ","))):
                 moment = self.moment(Span(*found.span()), year, month, day)
-                yield replace(moment, swappable=day <= 12 and day != month)
+                yield self.either_way(moment) if day <= 12 and day != month else moment
         for found in ISO.finditer(self.text):
             yield self.moment(Span(*found.span()), int(found[1]), int(found[2]), int(found[3]))
+
+    def either_way(self, moment: Moment) -> Moment:
+        """ "(10/12/2024)": one day where the language writes the day first, else one of two."""
+        exchanged = self.moment(moment.span, moment.year, moment.day or 0, moment.month or 0)
+        order = load_words(self.language, "dates")["order"]["numeric"]
+        days = moment.days if order == "DMY" else (*moment.days, *exchanged.days)
+        return replace(moment, swappable=True, days=days)
 
     def days_of_months(self) -> Iterator[Moment]:
         """ "27 Oktober 2024", "October 27", "16-17 Juli"."""
@@ -274,14 +226,19 @@ class Finder:
         for found in self.patterns.ago.finditer(self.text):
             count = found["count"].casefold()
             amount = int(count) if count.isdigit() else int(numbers.get(count, 1))
-            unit = next(unit for unit in ("day", "week", "month", "year") if found["unit"].casefold() in words[unit])
-            length = {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
-            if self.today is None or amount > 400:
+            unit = next(unit for unit in UNITS if found["unit"].casefold() in words[unit])
+            if self.published_at is None or amount > 400:
                 yield Moment(Span(*found.span()), relative=True)
                 continue
-            day = self.today + timedelta(length * amount * (1 if found["future"] else -1))
-            slack = timedelta({"day": 0, "week": 3, "month": 20, "year": 200}[unit])
-            yield self.stretch(Span(*found.span()), day - slack, day + slack)
+            length, slack = LENGTHS[unit]
+            ahead = 1 if found["future"] else -1
+            moment = self.published_at + length * amount * ahead
+            if unit in ("hour", "minute") and self.published_at.time() == time.min:  # any time of that day
+                yield self.stretch(
+                    Span(*found.span()), moment.date(), (moment + timedelta(hours=23, minutes=59)).date()
+                )
+                continue
+            yield self.stretch(Span(*found.span()), (moment - slack).date(), (moment + slack).date())
 
     def months(self) -> Iterator[Moment]:
         """ "Agustus 2024", "Januari-Maret", "in July"."""
@@ -308,10 +265,12 @@ class Finder:
             short = name in self.patterns.capital or len(name) == 3
             if short and not found["weekday"].istitle():
                 continue
+            past, future = (bool(found[f"{which}1"] or found[f"{which}2"]) for which in ("past", "future"))
             moment = Moment(Span(*found.span()), weekday=self.patterns.weekdays[name])
             if self.today is not None:
                 back = (self.today.weekday() - self.patterns.weekdays[name]) % 7
-                days = (self.today - timedelta(back), self.today + timedelta(7 - back))
+                before = self.today - timedelta(back or 7 * past)
+                days = [before] * (not future) + [self.today + timedelta(7 - back)] * (not past)
                 moment = replace(moment, days=tuple((day, day) for day in days))
             yield moment
 
