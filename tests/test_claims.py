@@ -1,6 +1,8 @@
 """Sentences with their provenances -> claim or not, and whether an editor would want them checked."""
 
+import gzip
 import json
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +13,13 @@ from hypothesis import strategies as st
 
 from factcheck.claims import score_claims
 from factcheck.claims.features import AGAINST, FEATURES, FOR, NUMBER
+from factcheck.claims.leanings import lean, to_form
 from factcheck.claims.reading import load_vocabulary, read
 from factcheck.claims.scoring import load_weights, reason_of
 from factcheck.lexicon import languages, load_words
 from factcheck.models import Basis, ClaimScore, Hop, Provenance, QuoteKind, Sentence, SourceKind, Span
 from training import fit_claims
+from training.claim_models import WORD_PENALTY, Table, fit_pupil, fit_teacher, solve, to_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +139,91 @@ def test_numbers_are_seen_with_their_currency(number: str) -> None:
     assert NUMBER.fullmatch(number.casefold())
 
 
-def test_fitting_finds_the_sense_of_a_feature_and_leaves_out_what_contradicts_it() -> None:
-    columns = np.zeros((40, len(FEATURES)))
-    labels = np.array([1.0, 0.0] * 20)
+def test_the_pupil_finds_the_sense_of_features_and_words_and_leaves_out_what_contradicts_it() -> None:
     names = [feature.__name__ for feature in FEATURES]
-    columns[:, names.index("figure")] = labels
-    columns[:, names.index("scene")] = labels  # speaks for a check here, which scene setting never may
-    weights = fit_claims.fit(columns, labels)
-    assert weights[names.index("figure")] > 1
+    targets = np.array([3.0, -3.0] * 20)
+    columns = np.zeros((40, len(FEATURES)))
+    columns[:, names.index("figure")] = targets > 0
+    columns[:, names.index("scene")] = targets > 0  # speaks for a check here, which scene setting never may
+    words = [[0] if target > 0 else [1] for target in targets]
+    weights = fit_pupil(Table(columns, words, 2), targets, 40).weights
+    assert weights[names.index("figure")] > 0
     assert weights[names.index("scene")] == 0
+    assert weights[-2] > 0 > weights[-1]
+
+
+def test_the_pupil_solves_what_the_textbook_solves() -> None:
+    draw = np.random.default_rng(3)
+    columns, targets, counts = draw.normal(size=(30, 2)), draw.normal(size=30), draw.uniform(1, 5, size=30)
+    found = solve(Table(columns, [[0], [1, 0], []] * 10, 2), targets, counts)
+    of_words = np.array([[4, 0], [4 / 2**0.5, 4 / 2**0.5], [0, 0]] * 10)
+    full = np.hstack([columns, np.ones((30, 1)), of_words])
+    penalties = np.diag([WORD_PENALTY, WORD_PENALTY, 1e-6, WORD_PENALTY, WORD_PENALTY])
+    assert found == pytest.approx(
+        np.linalg.solve(full.T @ (full * counts[:, None]) + penalties, full.T @ (counts * targets)), abs=1e-3
+    )
+
+
+def test_the_teacher_learns_from_the_vector_what_no_feature_tells() -> None:
+    vectors = np.array([[1.0, 0.0], [0.0, 1.0]] * 20)
+    labels = np.array([1.0, 0.0] * 20)
+    scores = fit_teacher(np.zeros((40, len(FEATURES))), vectors, labels).score(
+        np.zeros((2, len(FEATURES))), vectors[:2]
+    )
+    assert scores[0] > 1 and scores[1] < -1
+
+
+def test_half_of_what_a_labelled_sentence_teaches_is_its_label() -> None:
+    targets = to_targets(np.array([1.0, 1.0, -9.0]), np.array([1.0, 0.0]))
+    assert targets.tolist() == [2.0, -1.0, -4.0]
 
 
 def test_fitting_writes_weights_that_can_be_read_back() -> None:
+    written = tomllib.loads(fit_claims.to_toml(np.linspace(-1, 1, len(FEATURES)), 0.5, "a note."))["weights"]
+    assert written["bias"] == 0.5
+    assert set(written) == {"bias", *(feature.__name__ for feature in FEATURES)}
+    words = [("en", "rose"), ("id", "naik"), ("id", "oleh")]
+    assert fit_claims.to_leanings(words, np.array([1.0, 0.75, 0.001, 9.0]), "id") == "naik\t0.75\n"
+
+
+def test_texts_without_labels_give_sentences_and_posts_the_same_every_time(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl.gz"
+    rows = [
+        {"language": "en", "text": "The dam broke at noon. Ok.\nNobody was hurt that day."},
+        {"claim": "Akun: “air itu beracun sekali”."},
+    ]
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    found = list(fit_claims.read_texts([path]))
+    assert sorted(found) == [
+        ("Nobody was hurt that day.", "en"),
+        ("The dam broke at noon.", "en"),
+        ("air itu beracun sekali", "id"),
+    ]
+    assert found == list(fit_claims.read_texts([path]))
+
+
+def test_a_batch_is_held_out_whole() -> None:
     rows = list(fit_claims.read_labelled(Path(fit_claims.__file__).with_name("claims.jsonl")))
-    features, labels = fit_claims.to_numbers(rows)
-    written = fit_claims.to_toml(fit_claims.fit(features, labels), "A note.")
-    assert "[weights]" in written and all(f"\n{feature.__name__} = " in written for feature in FEATURES)
+    assert len({row.batch for row in rows}) > 30
+    assert {row.genre for row in rows} >= {"news", "speech", "social"}
+    assert len({row.text for row in rows}) == len(rows)
+
+
+def test_words_lean_by_what_was_learnt_and_repeating_them_adds_nothing() -> None:
+    assert lean(["tewas"], "id")[0] > 0 > lean(["semoga"], "id")[0]
+    assert lean(["tewas", "tewas"], "id") == [*lean(["tewas"], "id"), 0.0]
+    assert lean([], "id") == []
+    assert lean(["tewas"], "xx") == [0.0]
+
+
+def test_all_numbers_of_a_shape_are_one_word() -> None:
+    assert to_form("1.200") == to_form("7.410") == "0.0"
+
+
+def test_posts_are_read_by_their_usual_spelling_and_letters() -> None:
+    assert read("Gak ada satu pun obat yg manjur", "id").has("denial")
+    assert read("𝗩𝗶𝗿𝘂𝘀 itu menular", "id").has("health")
 
 
 def test_average_precision_treats_equal_scores_alike() -> None:

@@ -22,9 +22,11 @@ def figure(reading: Reading) -> float:
 
 
 def _is_quantity(reading: Reading, place: int) -> bool:
-    """A number that is no year, no day of a month and no time of day: "26 Juni", "10:59", "17.07 WIB"."""
+    """A number that is no year, no date, no time of day and no name: "26 Juni", "10:59", "17.07 WIB", "room 14"."""
     word = reading.words[place].lower
     if not NUMBER.fullmatch(word) or YEAR.fullmatch(word):
+        return False
+    if reading.has_at("numbered", place - 1):
         return False
     beside = (place - 1, place + 1)
     is_clock = any(reading.words[at].text == ":" for at in beside if 0 <= at < len(reading.words))

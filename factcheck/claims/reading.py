@@ -1,5 +1,6 @@
 """A sentence -> a reading of it: its words, and which topics of data/languages/<language>/claims.toml they touch."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -23,6 +24,8 @@ class Vocabulary:
     stems: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """(the words of the phrase, its topic)"""
+    spellings: Mapping[str, str]
+    """How posts write a word, and how it is spelt: "gak" is "tidak"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Reading:
     text: str
     words: tuple[Word, ...]
     """Without quotation marks."""
+    language: str
+    lower: tuple[str, ...] = ()
+    """The same words in lower case and in their usual spelling."""
     topics: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """Where the words stand that touch each topic."""
 
@@ -48,8 +54,8 @@ class Reading:
 def read(text: str, language: str) -> Reading:
     """The words of a sentence and the topics they touch."""
     words = tuple(word for word in split_words(text, Span(0, len(text))) if word.text not in QUOTES)
-    lower = tuple(word.lower for word in words)
     vocabulary = load_vocabulary(language)
+    lower = tuple(vocabulary.spellings.get(form := to_plain(word.lower), form) for word in words)
     touched: dict[str, set[int]] = {}
     for place, word in enumerate(lower):
         for topic in _topics_of(word, language):
@@ -57,7 +63,12 @@ def read(text: str, language: str) -> Reading:
         for phrase, topic in vocabulary.phrases.get(word, ()):
             if lower[place : place + len(phrase)] == phrase:
                 touched.setdefault(topic, set()).add(place)
-    return Reading(text, words, {topic: frozenset(places) for topic, places in touched.items()})
+    return Reading(text, words, language, lower, {topic: frozenset(places) for topic, places in touched.items()})
+
+
+def to_plain(word: str) -> str:
+    """Letters that only look different are the usual ones: posts write in bold to escape filters."""
+    return word if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
 
 
 @lru_cache(maxsize=50_000)
@@ -84,7 +95,11 @@ def load_vocabulary(language: str) -> Vocabulary:
     for topic, line in lists["stems"].items():
         for (stem,) in _entries(line):
             stems.setdefault(stem, []).append(topic)
-    return Vocabulary(_frozen(words), _frozen(stems), _frozen(phrases))
+    return Vocabulary(_frozen(words), _frozen(stems), _frozen(phrases), _spellings(lists["spellings"]))
+
+
+def _spellings(lists: Mapping[str, str]) -> Mapping[str, str]:
+    return {form.strip(): word for word, line in lists.items() for form in line.split("|")}
 
 
 def _frozen(lists: Mapping[str, list[T]]) -> Mapping[str, tuple[T, ...]]:
