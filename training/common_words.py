@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 WORDS = re.compile(r"[A-Za-z][a-z]+|[^\sA-Za-z]")
-LEAST, SHARE = 15, 0.1
+LEAST, SHARE = 5, 0.1
 """How often a word must stand small, and the largest share of capitals inside sentences."""
 
 

@@ -59,7 +59,7 @@ def attribute(reading: Reading) -> Attribution:
         carriers=numbered(carriers),
         relays=numbered(relays),
         quotation=_quotation(reading),
-        points_back=bool(speaking and speaking.form is Form.PASSIVE and _begins_back(reading)),
+        points_back=bool(speaking and speaking.form is Form.PASSIVE and _begins_back(reading, speaking)),
         goes_on=not reading.quoted and bool(reading.cues.speech.goes_on.at(reading.words, 0)),
         unnamed_report=not (speakers or carriers or relays) and _is_unnamed(reading),
     )
@@ -145,8 +145,9 @@ def _contrasts(clause: Clause, reading: Reading) -> bool:
     return clause.form is Form.SUBJECT and any(reading.cues.phrase.contrasts.at(reading.words, at) for at in near)
 
 
-def _begins_back(reading: Reading) -> bool:
-    return bool(reading.cues.speech.back.at(reading.words, 0))
+def _begins_back(reading: Reading, speaking: Clause) -> bool:
+    """Whether a sentence says of the one before who said it; whoever only confirms it did not."""
+    return bool(reading.cues.speech.back.at(reading.words, 0)) and speaking.cue not in reading.cues.speech.confirms
 
 
 def _is_unnamed(reading: Reading) -> bool:

@@ -53,7 +53,16 @@ class Carrier:
 
 def find_carriers(reading: Reading) -> list[Carrier]:
     """The carriers outside quotation marks, in the order of the text."""
-    return [carrier for start, end in _groups(reading) if (carrier := _read_group(reading, start, end))]
+    found = [carrier for start, end in _groups(reading) if (carrier := _read_group(reading, start, end))]
+    return [_with_channel(carrier, found) for carrier in found]
+
+
+def _with_channel(platform: Carrier, carriers: Sequence[Carrier]) -> Carrier:
+    """A platform right before the name of its channel carries what the channel says: "kanal YouTube Intens"."""
+    beside = next((carrier for carrier in carriers if carrier.start == platform.end), None)
+    if beside is None or platform.role is not Role.POSTED:
+        return platform
+    return replace(platform, role=beside.role, start=beside.end, end=beside.end)
 
 
 def in_order(carriers: Sequence[Carrier]) -> list[Carrier]:

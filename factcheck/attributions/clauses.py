@@ -18,16 +18,20 @@ from factcheck.models import Evidence, Source, SourceKind
 
 BEFORE_INVERTED = frozenset({",", QUOTED, "?", "!", ")", "-", "–", "—", "'", "’", "]", "…", "."})
 
+FIRST_WORDS = 2
+"""Places at the head of a sentence where "according to X" governs all of it."""
+
 
 class Form(IntEnum):
     """How a clause is built, the outermost first."""
 
     INVERTED = 0
     TRAILING = 1
-    SUBJECT = 2
-    PREPOSITION = 3
-    PASSIVE = 4
-    CITED = 5
+    LEADING = 2
+    SUBJECT = 3
+    PREPOSITION = 4
+    PASSIVE = 5
+    CITED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def find_clauses(reading: Reading) -> list[Clause]:
 
 def _with_evidence(clause: Clause) -> Clause:
     """The clause with sources that tell how they were read."""
-    evidence = Evidence(clause.form.name.lower())
+    form = Form.PREPOSITION if clause.form is Form.LEADING else clause.form
+    evidence = Evidence(form.name.lower())
     return replace(clause, sources=tuple(replace(source, evidence=evidence) for source in clause.sources))
 
 
@@ -81,6 +86,8 @@ def _inverted(reading: Reading) -> Iterator[Clause]:
             yield Clause(Form.INVERTED, (source,), place, place + length, source.cue)
         elif (length := speech.inverted.at(words, place)) and behind:
             end = phrase_end(reading, place + length)
+            if place == 0 and not (end < len(words) and words[end].text == ","):
+                continue  # "Kisah Marquez menarik": no reporting clause without its comma
             cue = _cue_text(reading, place, length)
             if sources := read_sources(reading, place + length, end, cue):
                 yield Clause(Form.INVERTED, tuple(sources), place, end, cue)
@@ -153,7 +160,8 @@ def _prepositions(reading: Reading) -> Iterator[Clause]:
         cue = _cue_text(reading, place, length)
         sources = read_sources(reading, place + length, end, cue)
         if sources and (cue.casefold() not in reading.cues.speech.of_papers or _is_paper(reading, place + length)):
-            yield Clause(Form.PREPOSITION, tuple(sources), place, end, cue)
+            form = Form.LEADING if place <= FIRST_WORDS else Form.PREPOSITION
+            yield Clause(form, tuple(sources), place, end, cue)
         place += length
 
 

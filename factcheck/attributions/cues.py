@@ -26,6 +26,7 @@ class SpeechCues:
     agent: Phrases
     back: Phrases
     goes_on: Phrases
+    confirms: Phrases
     documents: Phrases
     unnamed: Phrases
     bare_agent: bool
@@ -63,6 +64,7 @@ class PhraseWords:
     absolutes: Phrases
     comparing: Phrases
     side_phrases: Phrases
+    through: Phrases
     silence: Phrases
     first_person: Phrases
     relations: Phrases

@@ -1,8 +1,12 @@
 """Where the phrase of a source ends, read forwards from its cue."""
 
+import re
+
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import SourceKind
 
+HANDLE = re.compile(r"@[\w.*]*[\w*]")
+"""The name of an account, letters hidden by stars included."""
 ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "…"})
 
 
@@ -14,6 +18,8 @@ def phrase_end(reading: Reading, start: int) -> int:
         word = words[at]
         if word.text in {"(", "["}:
             at = _closing(reading, at)
+        elif handle := HANDLE.match(reading.text, word.span.start):
+            at = next((place for place in range(at, len(words)) if words[place].span.start >= handle.end()), len(words))
         elif word.text == ",":
             if not _name_follows(reading, start, at):
                 break

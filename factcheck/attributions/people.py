@@ -4,14 +4,12 @@
 said he was a witness, Selam Mohammad" is the name beside the stranger.
 """
 
-import re
-
+from factcheck.attributions.edges import HANDLE
 from factcheck.attributions.nouns import MEDIA, has_human_ending, is_human, owns
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
 
-HANDLE = re.compile(r"@[\w.*]*[\w*]")
 LONGEST_ACCOUNT = 40
 """Characters of the longest name of an account in quotation marks."""
 LONGEST_CALLING = 5
@@ -45,7 +43,8 @@ def read_person(reading: Reading, start: int, end: int, mentions: list[Mention],
         return None
     first = reading.mention_at(start)
     chosen = people[0] if first in people else people[-1]
-    if chosen is not first and reading.lists.definite_after.before(reading.words[:end], end):
+    alone = chosen.span.end == reading.words[end - 2].span.end  # "Marquez itu"
+    if not (chosen is first and alone) and reading.lists.definite_after.before(reading.words[:end], end):
         return None  # "mantan pelatih Juventus itu" points back, whatever names it holds
     led = chosen is first or _led_by_role(reading, start, chosen) or _follows_calling(reading, start, end, chosen, cue)
     if not led or (chosen is not first and _is_anothers(reading, start, chosen)):

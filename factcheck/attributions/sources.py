@@ -55,7 +55,8 @@ def _trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
     moved = True
     while moved and start < end:
         moved = False
-        length = phrase.adverbials.at(reading.words[:end], start) or _side_length(reading, start)
+        named = reading.mention_at(start) is not None and not phrase.adverbials.at(reading.words[:end], start) > 1
+        length = (0 if named else phrase.adverbials.at(reading.words[:end], start)) or _side_length(reading, start)
         if (reading.words[start].is_mark and reading.words[start].text not in {"(", "["}) or phrase.makers.at(
             reading.words, start
         ):
@@ -135,7 +136,20 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
         or _body(reading, start, end, mentions, cue)
         or _unnamed(reading, start, end, cue)
         or read_unknown(reading, start, end, cue)
+        or _described(reading, start, end, cue)
     )
+
+
+def _described(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """Whatever ends in "itu" and speaks as people do stands for somebody: "Puteri Indonesia 1996 itu"."""
+    speech, phrase = reading.cues.speech, reading.cues.phrase
+    definite = reading.lists.definite_after.before(reading.words[:end], end)
+    named = any(word.is_capitalised for word in reading.words[start + 1 : end])
+    clause = any(phrase.subordinators.at(reading.words, place) for place in range(start, end))
+    if not (definite and named) or clause or cue in speech.documents or cue not in speech.subject:
+        return None
+    span = reading.phrase(start, end)
+    return Source(None, SourceKind.PERSON, span, cue, span.of(reading.text))
 
 
 def _behind_demonstrative(reading: Reading, start: int, end: int) -> int:
@@ -173,6 +187,8 @@ def _human_after(reading: Reading, medium: Mention, end: int) -> bool:
 def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
     """A named body, a country that "says", or the maker of a paper ("survei LSI")."""
     named = [m for m in mentions if m.kind in {SourceKind.ORGANIZATION, None} and not owns(reading, m)]
+    if not named and mentions and reading.cues.phrase.possessions.at(reading.words, start) and not _is_the(reading, start):
+        return _phrase_source(reading, start, end, SourceKind.ORGANIZATION, cue)  # "kantor Netanyahu"
     if not named or is_human(reading, start, end):
         return None
     head = reading.words[start]

@@ -60,8 +60,11 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
         start = _skip_adverbials(reading, start, stop)
         if start >= stop:
             continue
-        if number == 0 and any(_subordinates(reading, place) for place in range(start, stop)):
+        head = _head_end(reading, start, stop)
+        if number == 0 and any(_subordinates(reading, place) for place in range(start, head)):
             return None
+        if spokesman := _through(reading, head, stop, cue):
+            return start, spokesman
         if words[start].lower in phrase.relatives:
             continue
         if phrase.prepositions.at(words, start):
@@ -70,7 +73,7 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
             if role:
                 return role
             continue
-        sources = read_sources(reading, start, _head_end(reading, start, stop), cue)
+        sources = read_sources(reading, start, head, cue)
         if role:
             # "Brianna Lafferty, seorang penduduk Colorado, mengatakan": the name before the apposition.
             return (start, sources) if _is_person(sources) and _ends_in_name(reading, start, stop) else role
@@ -81,6 +84,14 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
         elif number > 1:
             return None
     return role
+
+
+def _through(reading: Reading, head: int, stop: int, cue: str) -> list[Source]:
+    """ "Kapolres X melalui Kasubag Humas Y menyampaikan": Y is the one who speaks."""
+    if head >= stop or not reading.cues.phrase.through.at(reading.words, head):
+        return []
+    sources = read_sources(reading, head + 1, stop, cue)
+    return sources if _is_person(sources) else []
 
 
 def _subordinates(reading: Reading, place: int) -> bool:

@@ -201,6 +201,10 @@ def _from_run(
     kind = kind_of(rest, titled, lists)
     if titled and kind is SourceKind.PERSON and len(rest) > 1 and lists.places.before(rest, len(rest)):
         return  # "Kadis Perkim Bintan": the office of a town, with a word that no list holds
+    behind = words.index(rest[-1]) + 1
+    beside = behind + 1 < len(words) and words[behind].text == "," and words[behind + 1].is_capitalised
+    if titled and beside and len(rest) > 1 and ACRONYM.fullmatch(rest[-1].text) and len(rest[-1].text) > 2:
+        return  # "Direktur Pendanaan Lahan LMAN, Qoswara": the office, and the name beside it
     everyday = sum(word.lower in lists.common for word in rest)
     if kind is SourceKind.PERSON and not titled and len(rest) >= HEADLINE_LIKE and everyday >= HEADLINE_WORDS:
         return
@@ -302,7 +306,12 @@ def _as_outlet(mention: Mention, before: Sequence[Word], lists: NameWords) -> Me
     noun = lists.media.before(before, at) or lists.agencies.before(before, at)
     if mention.kind is SourceKind.ORGANIZATION and lists.pages.before(before, at):
         return mention
-    return replace(mention, kind=SourceKind.OUTLET) if noun else mention
+    if not noun:
+        return mention
+    own = split_words(mention.name, Span(0, len(mention.name)))
+    place = lists.places.at(own, 0)  # "media Uzbekistan Zamin"
+    name = mention.name[own[place].span.start :] if 0 < place < len(own) else mention.name
+    return replace(mention, kind=SourceKind.OUTLET, name=name)
 
 
 def _without_offices(mentions: Sequence[Mention], text: str, lists: NameWords) -> list[Mention]:
