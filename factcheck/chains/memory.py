@@ -94,6 +94,8 @@ class Memory:
             return self._last(lambda hop: hop.kind in BODIES | {SourceKind.ANONYMOUS}) or self._last(lambda hop: True)
         if what == "thing":
             return self._last(lambda hop: hop.kind in BODIES)
+        if self._has_suffix(source.role) and self.speakers and self.speakers[-1].kind in PEOPLE:
+            return self.speakers[-1]  # "ujarnya" behind a quotation is whoever spoke last
         if what == "person" or self._has_suffix(source.role):
             return self._last(lambda hop: hop.kind in PEOPLE) or (self._last(lambda _: True) if what is None else None)
         if any(pronoun in source.role.split() for pronoun in self.lists.pronouns):
