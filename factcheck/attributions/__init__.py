@@ -106,6 +106,10 @@ def _speaking(clauses: Sequence[Clause], reading: Reading) -> Clause | None:
     first_hand = [clause for clause in clauses if not _is_secondary(clause, reading)]
     if first_hand and first_hand[0].form is Form.CITED:
         return first_hand[-1]  # "Reuters, mengutip Antara yang mengutip polisi": the last one cited is the origin
+    cited = next((clause for clause in first_hand if clause.form is Form.CITED), None)
+    outer = next((clause for clause in clauses if clause.form < Form.SUBJECT), None)
+    if cited and outer and _is_media(outer, reading) and first_hand[0].form > outer.form and cited.start >= outer.end:
+        return cited  # "Theranos told regulators …, the Journal reported, citing a person familiar with it"
     if first_hand:
         return first_hand[0]
     papers = [clause for clause in clauses if not _is_media(clause, reading)]

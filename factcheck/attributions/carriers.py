@@ -273,8 +273,10 @@ def _relays_before(reading: Reading, place: int) -> bool:
 
 def _speaks_after(reading: Reading, end: int) -> str:
     """The verb with which the outlet speaks, right behind its name."""
-    words, at = reading.words, end
-    while at < len(words) and (length := reading.cues.speech.between.at(words, at)):
+    words, at, lists = reading.words, end, reading.lists
+    while at < len(words) and (
+        length := reading.cues.speech.between.at(words, at) or lists.agencies.at(words, at) or lists.media.at(words, at)
+    ):
         at += length
     length = reading.cues.carrier.speaks.at(words, at)
     return reading.phrase(at, at + length).of(reading.text) if length and not words[at].is_capitalised else ""

@@ -16,6 +16,8 @@ def find_heads(reading: Reading, start: int, end: int) -> list[int]:
     stop = start
     while stop < end and (stop == start or not _opens_modifier(reading, stop)) and reading.words[stop].text != ",":
         stop += 1
+    if not reading.lists.head_first and (body := reading.lists.bodies.before(reading.words[:stop], stop)) > 1:
+        return [stop - body]  # "the Turkish coast guard" is no guard
     if not reading.lists.head_first:
         return list(range(stop - 1, start - 1, -1))
     places = [start]

@@ -118,7 +118,7 @@ class Memory:
         bearer = self.names.bearer_of(role) if role else None
         if bearer is not None:
             return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)
-        if self._is_described(source):
+        if self._is_described(source) or any(word in self.lists.crowd for word in role):
             return None
         if self._is_definite(source) or len(role) <= 1:
             return self._last(lambda hop: hop.kind in PEOPLE)
