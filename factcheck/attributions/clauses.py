@@ -88,9 +88,11 @@ def _inverted(reading: Reading) -> Iterator[Clause]:
             end = phrase_end(reading, place + length)
             if place == 0 and not (end < len(words) and words[end].text == ","):
                 continue  # "Kisah Marquez menarik": no reporting clause without its comma
-            cue = _cue_text(reading, place, length)
-            if sources := read_sources(reading, place + length, end, cue):
-                yield Clause(Form.INVERTED, tuple(sources), place, end, cue)
+            for taken in dict.fromkeys((length, 1)):  # "kata pernyataan X", but "kata pernyataan itu"
+                cue = _cue_text(reading, place, taken)
+                if sources := read_sources(reading, place + taken, end, cue):
+                    yield Clause(Form.INVERTED, tuple(sources), place, end, cue)
+                    break
 
 
 def _subjects(reading: Reading) -> Iterator[Clause]:

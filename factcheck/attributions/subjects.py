@@ -28,10 +28,10 @@ def _segments(reading: Reading, end: int) -> list[tuple[int, int]]:
     for place in range(end - 1, -1, -1):
         text = words[place].text
         depth += (text in {")", "]"}) - (text in {"(", "["})
-        if (text in {";", ":", "—"} or _is_speech(reading, place)) and depth == 0:
+        if (text in {";", ":"} or _is_speech(reading, place)) and depth == 0:
             segments.append((place + 1, right))
             return segments
-        if (text == "," or (text in {"-", "–"} and _spaced(reading, place))) and depth == 0:
+        if (text in {",", "—"} or (text in {"-", "–"} and _spaced(reading, place))) and depth == 0:
             segments.append((place + 1, right))
             right = place
     segments.append((0, right))
