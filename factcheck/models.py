@@ -56,6 +56,7 @@ class Furniture(StrEnum):
     VIDEO = "video player"
     MENU = "menu or list of stories"
     REPEAT = "repeated text"
+    UNLIKELY = "reads like page furniture"
 
 
 class Dropped(NamedTuple):

@@ -38,6 +38,25 @@ class Vocabulary:
     small: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Single words that by themselves settle nothing, by what they are about."""
+
+    calls: frozenset[str]
+    pages: frozenset[str]
+    reader: frozenset[str]
+    pictures: frozenset[str]
+    staff: frozenset[str]
+    speech: frozenset[str]
+
+
+@cache
+def load_hints() -> Hints:
+    """The hints of every language."""
+    kinds = ("calls", "pages", "reader", "pictures", "staff", "speech")
+    return Hints(*(frozenset(word.casefold() for word in words("hints", kind)) for kind in kinds))
+
+
 @cache
 def load_vocabulary() -> Vocabulary:
     """The words of every language, as patterns."""
