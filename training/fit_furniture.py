@@ -2,8 +2,9 @@
 
 GOLD has whole articles whose sentences are labelled (`type: drop` is furniture). ARTICLES hold the texts of the lines
 that training/furniture.jsonl labels by article, start and end; the texts themselves are their publishers' and lie
-elsewhere. The invented cases of the tests are learnt from too. A logistic model with ridge penalty over factcheck/clean/features.py; first it prints how many lines of
-publishers that it has not seen it gets wrong, one publisher held out at a time.
+elsewhere. The invented cases of the tests are learnt from too. A logistic model with ridge penalty over
+factcheck/clean/features.py; first it prints how many lines of publishers that it has not seen it gets wrong, one
+publisher held out at a time.
 """
 
 import argparse

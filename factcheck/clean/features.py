@@ -18,8 +18,11 @@ HANDLE = re.compile(r"(?<!\w)@\w")
 POST = re.compile(r"pic\.twitter|t\.co/")
 HASHTAG = re.compile(r"(?<!\w)#\w")
 SEPARATOR = re.compile(r"\s[|·»›•/]\s|[»›]")
-QUOTES = "\"“”«»"
-DATED_SCENE = re.compile(r"\w+day,? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|^FILE\b|^In this \S+ .{0,30}photo\b")
+QUOTES = '"“”«»'
+DATED_SCENE = re.compile(
+    r"\w+day,? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?:[.;)]|,? (?:in|at|as|near)\b|$)"
+    r"|^FILE\b|^In this \S+ .{0,30}photo\b"
+)
 """The day and year that agencies put into captions: "… wait for news in Hill Valley, Monday, Jan. 4, 2016."."""
 NAMES = re.compile(r"\W*(?:[A-Z][\w.'’-]*\W*){1,4}$")
 ODD = re.compile(r"[^\w\s.,;:!?'\"“”‘’()\-–—/%$€£&@#…•+*°]")

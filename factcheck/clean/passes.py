@@ -250,6 +250,8 @@ def is_numbered_heading(page: Page, number: int) -> bool:
     short = len(line.split()) <= HEADING_WORDS and not ends_with_stop(line)
     if not short or not NUMBERED.match(line) or number + 1 == len(page.blocks) or number + 1 in page.reasons:
         return False
+    if number and NUMBERED.match(page.blocks[number - 1].text) and not ends_with_stop(page.blocks[number - 1].text):
+        return False  # the last of several items, with no paragraph between them
     after = page.blocks[number + 1].text
     return ends_with_stop(after) and len(after.split()) >= NUMBERED_WORDS and not is_bullet(after)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from factcheck import settings
-from factcheck.clean.features import FEATURES, Place, Surroundings
+from factcheck.clean.features import FEATURES, Place, Surroundings, announced, bullet
 from factcheck.clean.passes import Page
 from factcheck.models import Furniture
 
@@ -30,7 +30,8 @@ def unlike_story(page: Page) -> Iterator[tuple[int, Furniture]]:
         return
     around = Surroundings.of(page.blocks, frozenset(page.reasons), page.title)
     for number, _ in page.left():
-        if chance(Place.at(number, around)) >= THRESHOLD:
+        place = Place.at(number, around)
+        if chance(place) >= THRESHOLD and not (bullet(place) and announced(place)):
             yield number, Furniture.UNLIKELY
 
 
