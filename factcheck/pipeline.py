@@ -12,9 +12,9 @@ from factcheck.attributions.reading import Context
 from factcheck.chains import Story, build_chains, find_verdicts
 from factcheck.chains.warnings import find_warnings
 from factcheck.claims import score_claims
-from factcheck.clean import find_body
+from factcheck.clean import correct, find_body
 from factcheck.metadata import read_metadata
-from factcheck.models import Analysis, Article, ClaimScore, Match, Metadata, Provenance, Sentence, Statement
+from factcheck.models import Analysis, Article, ClaimScore, Correction, Match, Metadata, Provenance, Sentence, Statement
 from factcheck.names import collect_names
 from factcheck.quotations import find_quotations
 from factcheck.sentences import split_sentences
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
     from factcheck.corpus import Corpus
 
 
-def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5) -> Analysis:
-    """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each."""
-    body = find_body(article)
+def analyze(
+    article: Article, corpus: "Corpus | None" = None, *, limit: int = 5, corrections: Sequence[Correction] = ()
+) -> Analysis:
+    """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each.
+
+    What editors corrected about story and furniture goes before what we find ourselves.
+    """
+    body = correct(find_body(article), corrections, article.text)
     metadata = read_metadata(article, body)
     text, language = article.text, metadata.language
     sentences = split_sentences(text, body.paragraphs, language)
