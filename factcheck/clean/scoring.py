@@ -12,6 +12,7 @@ from functools import cache
 from factcheck import settings
 from factcheck.clean.features import FEATURES, Place, Surroundings, announced, bullet
 from factcheck.clean.passes import Page
+from factcheck.clean.shapes import is_opening
 from factcheck.models import Furniture
 
 THRESHOLD = 0.5
@@ -29,9 +30,10 @@ def unlike_story(page: Page) -> Iterator[tuple[int, Furniture]]:
     if len(page.blocks) < FEWEST:
         return
     around = Surroundings.of(page.blocks, frozenset(page.reasons), page.title)
-    for number, _ in page.left():
+    for number, block in page.left():
         place = Place.at(number, around)
-        if chance(place) >= THRESHOLD and not (bullet(place) and announced(place)):
+        certain = is_opening(block.text) or (bullet(place) and announced(place))
+        if not certain and chance(place) >= THRESHOLD:
             yield number, Furniture.UNLIKELY
 
 

@@ -23,6 +23,7 @@ class Vocabulary:
     labels: re.Pattern[str]
     alone: re.Pattern[str]
     holds: re.Pattern[str]
+    bare: re.Pattern[str]
     heads: re.Pattern[str]
     ends: re.Pattern[str]
     calls: re.Pattern[str]
@@ -66,6 +67,7 @@ def load_vocabulary() -> Vocabulary:
         labels=by_reason("labels", r"(?:{})\s*:"),
         alone=by_reason("alone", r"[-–•*]?\s*(?:{})" + AFTER_ALONE),
         holds=by_reason("holds", r"(?:{})(?!\w)"),
+        bare=by_reason("bare", r"\W*(?:{})\s(?=(?-i:[A-Z\d])|[\w-]+\.\w)"),
         heads=compiled(rf"(?:{either(words('link', 'list'))}){AFTER_ALONE}"),
         ends=compiled(rf"[-–•*#]?\s*(?:{either(words('menu', 'ends'))}){AFTER_ALONE}"),
         calls=compiled(rf"[-–—•*(]?\s*(?:{either(words('share', 'verbs'))})(?!\w)"),
