@@ -480,3 +480,11 @@ def test_a_sentence_left_out_stays_out_until_it_is_put_back() -> None:
     back = shelf.load(article_id)
     assert back
     assert chosen.text in [each.sentence.text for each in back.statements]
+
+
+def test_a_row_of_the_outlet_table_that_cannot_be_read_is_said_in_a_sentence(workspace: Path) -> None:
+    (workspace / "outlets.csv").write_text("name,kind\nKabar Lembah,koran\n", "utf-8")
+    app = open_sample()
+    assert any("the column kind takes" in error.value for error in app.error)
+    (workspace / "outlets.csv").unlink()
+    assert not app.run().error

@@ -17,7 +17,7 @@ BY_OUTLET = re.compile(
     r"(?:[A-Z][A-Z .'/-]{2,30},\s*)?(?P<name>[A-Z][\w-]*(?:\.(?i:com|co\.id|co|id|net|news|tv)))\b"
     r"(?:[\s,]*(?P<dash>[-–—:]+)\s*|,?\s+(?=[A-Z]))"
 )
-"""The outlet's address first, or behind a place, with whatever dash: "PORTAL.COM-Harga …", "KOTA, PORTAL.com Ketua …"."""
+"""The outlet's address first, or behind a place, with any dash: "PORTAL.COM-Harga …", "KOTA, PORTAL.com Ketua …"."""
 IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 PARTS = re.compile(r"[^,;/|()]+")
 

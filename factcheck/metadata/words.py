@@ -8,7 +8,6 @@ from functools import cache
 from factcheck.clean.words import compiled, either
 from factcheck.lexicon import languages, load_words
 
-
 NAME = r"(?:[Tt]he\s)?[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}"
 
 
