@@ -13,5 +13,9 @@ class CorpusError(FactcheckError):
     """A reference corpus that cannot be opened, extended or searched."""
 
 
+class CorrectionError(FactcheckError):
+    """A correction of the story that cannot be kept or read."""
+
+
 class AnnotationError(FactcheckError):
     """An annotation that cannot be saved or read."""

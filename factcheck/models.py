@@ -56,6 +56,8 @@ class Furniture(StrEnum):
     VIDEO = "video player"
     MENU = "menu or list of stories"
     REPEAT = "repeated text"
+    UNLIKELY = "reads like page furniture"
+    BY_HAND = "left out by an editor"
 
 
 class Dropped(NamedTuple):
@@ -63,6 +65,18 @@ class Dropped(NamedTuple):
 
     span: Span
     reason: Furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor says about a stretch of an article: story, or furniture. The words find it in a changed text."""
+
+    article_id: str
+    span: Span
+    words: str
+    is_story: bool
+    editor: str = ""
+    saved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

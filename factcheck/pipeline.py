@@ -14,12 +14,24 @@ from factcheck.attributions.reading import Context
 from factcheck.chains import Story, build_chains, find_verdicts
 from factcheck.chains.warnings import find_warnings
 from factcheck.claims import score_claims
-from factcheck.clean import find_body
+from factcheck.clean import correct, find_body
+from factcheck.clean.corrections import find as find_correction
 from factcheck.confidence import weigh_chains
-from factcheck.mending import mend, restore, without_breaks
+from factcheck.mending import ReadingCopy, mend, restore, without_breaks
 from factcheck.metadata import nearest_language, read_metadata
 from factcheck.metadata.datelines import skip_place_line
-from factcheck.models import Analysis, Article, Body, ClaimScore, Match, Metadata, Provenance, Sentence, Statement
+from factcheck.models import (
+    Analysis,
+    Article,
+    Body,
+    ClaimScore,
+    Correction,
+    Match,
+    Metadata,
+    Provenance,
+    Sentence,
+    Statement,
+)
 from factcheck.names import collect_names
 from factcheck.names.words import load_name_words
 from factcheck.quotations import find_quotations
@@ -37,6 +49,7 @@ PLACE_LINES = 3
 class Read:
     """An article as far as it is read before its chains are built."""
 
+    article: Article
     body: Body
     metadata: Metadata
     sentences: Sequence[Sentence]
@@ -44,28 +57,43 @@ class Read:
     """Its sentences are those read for sources, without place lines."""
 
 
-def analyze(article: Article, corpus: "Corpus | None" = None, *, limit: int = 5) -> Analysis:
-    """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each."""
+def analyze(
+    article: Article, corpus: "Corpus | None" = None, *, limit: int = 5, corrections: Sequence[Correction] = ()
+) -> Analysis:
+    """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each.
+
+    What editors corrected about story and furniture goes before what we find ourselves.
+    """
     language = nearest_language(article.language, article.text)
     copy = mend(article.text, language)
     title = mend(article.title, language).text if article.title else article.title
-    return restore(read_copy(replace(article, text=copy.text, title=title), corpus, limit), article, copy)
+    corrected = [in_copy(each, article.text, copy) for each in corrections]
+    read = read_story(replace(article, text=copy.text, title=title), corrected)
+    return restore(analyze_story(read, corpus, limit), article, copy)
 
 
-def read_copy(article: Article, corpus: "Corpus | None", limit: int) -> Analysis:
+def in_copy(correction: Correction, text: str, copy: ReadingCopy) -> Correction:
+    """A correction of the text as it was given, at its place in the copy that is read."""
+    span = find_correction(correction, text)
+    if span is None:
+        return correction
+    place = copy.forth(span)
+    return replace(correction, span=place, words=place.of(copy.text))
+
+
+def analyze_story(read: Read, corpus: "Corpus | None", limit: int) -> Analysis:
     """The analysis of an article whose text is sound; places count in that text."""
-    read = read_story(article)
     provenances = weigh_chains(read.story, build_chains(read.story))
     claims = score_claims(read.sentences, provenances, read.story.language)
     read_as = replace(read.metadata, language=read.story.language)
     matches = _matches(read.sentences, claims, read_as, corpus, limit)
-    statements = _statements(article.id, read.sentences, provenances, claims, matches)
-    return Analysis(_completed(article, read.metadata), read.metadata, read.body, statements)
+    statements = _statements(read.article.id, read.sentences, provenances, claims, matches)
+    return Analysis(_completed(read.article, read.metadata), read.metadata, read.body, statements)
 
 
-def read_story(article: Article) -> Read:
+def read_story(article: Article, corrections: Sequence[Correction] = ()) -> Read:
     """The body of an article, what it says of itself, and what each of its sentences says of sources."""
-    body = find_body(article)
+    body = correct(find_body(article), corrections, article.text)
     metadata = read_metadata(article, body)
     text, language = without_breaks(article.text, body.paragraphs), nearest_language(metadata.language, article.text)
     sentences = split_sentences(text, body.paragraphs, language)
@@ -76,7 +104,7 @@ def read_story(article: Article) -> Read:
     attributions = find_attributions(context, spoken, taggings)
     verdicts = find_verdicts(body, text, language)
     story = Story(text, language, metadata.publisher, metadata.credits, spoken, attributions, names, verdicts)
-    return Read(body, metadata, sentences, story)
+    return Read(article, body, metadata, sentences, story)
 
 
 def without_place_lines(text: str, sentences: Sequence[Sentence], language: str) -> list[Sentence]:

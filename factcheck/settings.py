@@ -18,6 +18,11 @@ def annotations_file() -> Path:
     return workspace() / "annotations.csv"
 
 
+def corrections_file() -> Path:
+    """What editors set right about story and furniture."""
+    return workspace() / "corrections.jsonl"
+
+
 def articles_folder() -> Path:
     """Where the app keeps the articles it has been given."""
     return workspace() / "articles"

@@ -15,7 +15,7 @@ from streamlit.testing.v1.element_tree import Element
 from factcheck import settings
 from factcheck.annotations import AnnotationLog, Draft, storable
 from factcheck.models import Annotation, SourceKind
-from factcheck.ui import shelf, state
+from factcheck.ui import cache, shelf, state
 from factcheck.ui.plain import plain
 from factcheck.ui.wording import choose_language, load_wording
 
@@ -515,3 +515,32 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_a_sentence_left_out_stays_out_until_it_is_put_back() -> None:
+    app = open_sample()
+    article_id = app.session_state[state.ARTICLE]
+    before = shelf.load(article_id)
+    assert before
+    index = app.query_params[state.CLAIM]
+    chosen = before.statements[int(index[0] if isinstance(index, list) else index)].sentence
+    press(app, "leave_out")
+    without = shelf.load(article_id)
+    assert without
+    assert chosen.text not in [each.sentence.text for each in without.statements]
+    app = press(press(press(start(), "go_inbox"), "sample_0"), "again")
+    again = shelf.load(article_id)
+    assert again
+    assert [each.sentence for each in again.statements] == [each.sentence for each in without.statements]
+    cache.correct_and_keep(again, chosen.span, "Sari", is_story=True)
+    back = shelf.load(article_id)
+    assert back
+    assert chosen.text in [each.sentence.text for each in back.statements]
+
+
+def test_a_row_of_the_outlet_table_that_cannot_be_read_is_said_in_a_sentence(workspace: Path) -> None:
+    (workspace / "outlets.csv").write_text("name,kind\nKabar Lembah,koran\n", "utf-8")
+    app = open_sample()
+    assert any("the column kind takes" in error.value for error in app.error)
+    (workspace / "outlets.csv").unlink()
+    assert not app.run().error

@@ -16,7 +16,7 @@ ORDER = [
     *("numbers", "dates", "entities", "embeddings"),  # what can be compared of a text
     *("corpus", "discrepancies", "matches"),  # against other reports
     "pipeline",  # all of the above, in order
-    *("verdicts", "annotations", "export", "report"),  # the editors' work
+    *("verdicts", "annotations", "corrections", "export", "report"),  # the editors' work
     *("evaluation", "samples"),  # many articles
     *("commands", "ui"),  # the two doors
 ]

@@ -215,3 +215,16 @@ def test_a_phone_shows_the_desk_without_scrolling_sideways(browser: Browser, des
     expect(tab.locator(".chain")).to_be_visible(timeout=PATIENCE)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+def test_a_line_left_out_is_put_back_by_a_click(page: Page, desk: Desk) -> None:
+    link = "Related: Five harbours that need repairs this year"
+    paste(page, STORY.replace('"Nobody', f'{link}\n\n"Nobody'))
+    expect(page.locator(".headline h1")).to_have_text("Harbour of Lindow closes for repairs")
+    settle(page)
+    page.get_by_text("Show what was left out").click()
+    left_out = page.locator(".dropped", has_text=link)
+    expect(left_out).to_contain_text("link to another story")
+    left_out.get_by_role("button", name="put back into the story").click()
+    expect(page.locator(".sentence", has_text=link)).to_be_visible()
+    assert link in (desk.home / "corrections.jsonl").read_text("utf-8")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factcheck import settings
 from factcheck.errors import InputError
 from factcheck.models import SourceKind
-from factcheck.outlets import Outlet, find_outlet_mentions, fold, load_outlets, read_outlets
+from factcheck.outlets import Outlet, find_outlet_mentions, fold, load_outlets, read_outlets, refresh_outlets
 from factcheck.outlets.glued import head
 from factcheck.outlets.wordings import first_words, load_spellings, load_wordings
 
@@ -169,3 +169,23 @@ def test_mentions_stand_in_the_text_in_order_and_apart(noise: str, outlet: Outle
     spans = [span for span, _ in find_outlet_mentions(text)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def test_a_newsroom_row_of_the_same_name_replaces_ours_with_its_aliases_and_domains(newsroom: Path) -> None:
+    newsroom.write_text(f"{HEADER}\nReuters,outlet,Kabar Reuters,reuters.example,,\n", "utf-8")
+    outlets = load_outlets()
+    found = outlets.by_name("Kabar Reuters")
+    assert found is outlets.by_name("Reuters")
+    assert found is not None
+    assert found.kind is SourceKind.OUTLET
+    assert outlets.by_name("Thomson Reuters") is None
+    assert outlets.by_address("www.reuters.com") is None
+
+
+def test_a_table_edited_while_the_program_runs_is_read_again(newsroom: Path) -> None:
+    refresh_outlets()
+    assert load_outlets().by_name("Kabar Lembah") is None
+    newsroom.write_text(f"{HEADER}\nKabar Lembah,outlet,,kabarlembah.example,,\n", "utf-8")
+    refresh_outlets()
+    assert load_outlets().by_name("Kabar Lembah")
+    assert [outlet.name for _, outlet in find_outlet_mentions("Rina mengatakan itu kepada Kabar Lembah.")]

@@ -187,7 +187,12 @@ def _human_after(reading: Reading, medium: Mention, end: int) -> bool:
 def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
     """A named body, a country that "says", or the maker of a paper ("survei LSI")."""
     named = [m for m in mentions if m.kind in {SourceKind.ORGANIZATION, None} and not owns(reading, m)]
-    if not named and mentions and reading.cues.phrase.possessions.at(reading.words, start) and not _is_the(reading, start):
+    if (
+        not named
+        and mentions
+        and reading.cues.phrase.possessions.at(reading.words, start)
+        and not _is_the(reading, start)
+    ):
         return _phrase_source(reading, start, end, SourceKind.ORGANIZATION, cue)  # "kantor Netanyahu"
     if not named or is_human(reading, start, end):
         return None

@@ -4,26 +4,29 @@ Selects, never rewrites. Word lists (data/languages/*/furniture.toml) and the sh
 pages of portals nobody has looked at lose their furniture too. In doubt a line stays: losing story is worse.
 """
 
+from factcheck.clean.corrections import correct
 from factcheck.clean.lines import Line, join_lines, spans_of, split_lines
 from factcheck.clean.passes import Page, run_passes
 from factcheck.clean.pieces import Piece, split_pieces
 from factcheck.clean.rules import classify
+from factcheck.clean.scoring import unlike_story
 from factcheck.clean.shapes import ends_with_stop
 from factcheck.models import Article, Body, Dropped, Furniture
 
-__all__ = ["find_body"]
+__all__ = ["correct", "find_body"]
 
 LABELLED = {Furniture.VIDEO, Furniture.LINK, Furniture.CAPTION, Furniture.SHARE}
 FIRST = 3
 HEADLINE_WORDS = 4
 
-UNSURE = {Furniture.HEADLINE, Furniture.HEADING, Furniture.MENU, Furniture.REPEAT}
+UNSURE = {Furniture.HEADLINE, Furniture.HEADING, Furniture.MENU, Furniture.REPEAT, Furniture.UNLIKELY}
 """Reasons that rest on shape and place alone."""
 
 
 def find_body(article: Article) -> Body:
     """The story within the article's text: its paragraphs in order, and everything else with the reason."""
     page = read_page(article)
+    page.reasons.update(dict(unlike_story(page)))
     if len(page.reasons) == len(page.blocks):
         restore_unsure(page)
     paragraphs = tuple(block.span for number, block in enumerate(page.blocks) if number not in page.reasons)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from factcheck.clean.lines import Line
 from factcheck.clean.rules import NAMED
-from factcheck.clean.shapes import PLACE_FIRST, ends_with_stop, fold, is_bullet, is_title_like
+from factcheck.clean.shapes import PLACE_FIRST, ends_with_stop, fold, is_bullet, is_opening, is_title_like
 from factcheck.clean.words import load_vocabulary
 from factcheck.models import Furniture
 
@@ -72,7 +72,8 @@ def run_passes(page: Page) -> None:
 def is_story(block: Line) -> bool:
     """Whether a block reads like a paragraph of a story: long, with a final stop, or opened by a place and a dash."""
     words = len(block.text.split())
-    return (words >= STORY_WORDS and ends_with_stop(block.text)) or (words > 4 and bool(PLACE_FIRST.match(block.text)))
+    opened = words > 4 and bool(PLACE_FIRST.match(block.text) or is_opening(block.text))
+    return opened or (words >= STORY_WORDS and ends_with_stop(block.text))
 
 
 def titles(page: Page) -> Iterator[tuple[int, Furniture]]:
@@ -231,7 +232,7 @@ def headings(page: Page) -> Iterator[tuple[int, Furniture]]:
         words = len(block.text.split())
         if block.text[0] in QUOTATION_MARKS and not (is_title_like(block.text) or is_quoted_heading(block.text)):
             continue
-        if QUOTES.search(block.text):
+        if QUOTES.search(block.text) or is_opening(block.text):
             continue
         if is_numbered_heading(page, number):
             yield number, Furniture.HEADING
@@ -250,6 +251,8 @@ def is_numbered_heading(page: Page, number: int) -> bool:
     short = len(line.split()) <= HEADING_WORDS and not ends_with_stop(line)
     if not short or not NUMBERED.match(line) or number + 1 == len(page.blocks) or number + 1 in page.reasons:
         return False
+    if number and NUMBERED.match(page.blocks[number - 1].text) and not ends_with_stop(page.blocks[number - 1].text):
+        return False  # the last of several items, with no paragraph between them
     after = page.blocks[number + 1].text
     return ends_with_stop(after) and len(after.split()) >= NUMBERED_WORDS and not is_bullet(after)
 

@@ -24,6 +24,11 @@ INITIALS = re.compile(
 NAME_AT_END = re.compile(r"(?<=[.!?\"”])\((?:[A-Z][\w.'’-]+\s?){1,4}\)$")
 
 
+OPENING = re.compile(r"(?<=\s)[A-Z][A-Z\d-]+\.(?:COM|CO\.ID|ID|NET)\b[,\s]*(?:[A-Z][A-Z ]+)?[-–—]")
+"""Where the story begins behind a byline: "Laporan Wartawan Portal, Rina Wati PORTAL.COM, SLEMAN - …"."""
+BYLINE_LENGTH = 120
+
+
 class Piece(NamedTuple):
     """A stretch of a line, and why it is dropped if that is certain."""
 
@@ -56,6 +61,9 @@ def cuts(line: str) -> Iterator[tuple[int, int, Furniture | None]]:
 
 def find_cut(line: str, start: int) -> Dropped | None:
     """The first furniture within a line from a place on: a caption or a link that runs on, or initials at its end."""
+    byline = find_byline(line) if start == 0 else None
+    if byline:
+        return Dropped(byline, Furniture.BYLINE)
     glued = load_vocabulary().glued.search(line, start)
     if glued:
         return Dropped(Span(glued.start(), caption_end(line, glued.start())), Furniture.CAPTION)
@@ -65,6 +73,14 @@ def find_cut(line: str, start: int) -> Dropped | None:
         return Dropped(Span(link.start(), headline_end(line, link.end())), Furniture.LINK)
     initials = INITIALS.search(line, start) or NAME_AT_END.search(line, start)
     return Dropped(Span(*initials.span()), Furniture.CREDIT) if initials else None
+
+
+def find_byline(line: str) -> Span | None:
+    """The byline at the beginning of a line, where the story goes on behind it."""
+    label = load_vocabulary().opens.match(line)
+    opening = OPENING.search(line, 0, BYLINE_LENGTH) if label else None
+    is_byline = label is not None and label.lastgroup == Furniture.BYLINE.name
+    return Span(0, opening.start()) if opening and is_byline else None
 
 
 def caption_end(line: str, start: int) -> int:

@@ -87,6 +87,8 @@ def of_words(line: str, words: int) -> Furniture | None:
         found = vocabulary.opens.match(line)
     if not found and words <= (LABEL_WORDS if ends_with_stop(line) else HOLDS_WORDS):
         found = vocabulary.labels.match(line)
+    if not found and words <= BRACKET_WORDS and not ends_with_stop(line.rstrip(")")):
+        found = vocabulary.bare.match(line)
     if not found and words <= HOLDS_WORDS:
         found = vocabulary.holds.search(line)
     if found and found.lastgroup:

@@ -9,6 +9,9 @@ STOP = re.compile(r"(?:[.!?…:;]|\.{3})[\"'”’»)\]*\s]*$|[.!?][\"'”’)]*
 BULLET = re.compile(r"(?:[-•*·▪●‣>–—]|[(]?\d{1,3}[.)]|[(]?[a-z][.)])\s*\S")
 WORD = re.compile(r"[^\W_][^\W_'’\-]*(?:['’\-][^\W_]+)*")
 PLACE_FIRST = re.compile(r"[A-Z][\w.,/() -]{1,60}?(?:\s[-–—]{1,2}\s|\s--|—)")
+OUTLET_FIRST = re.compile(r"(?:[A-Z][\w .'/-]{2,30},\s*)?[A-Z][\w-]*\.(?i:com|co\.id|co|id|net)\b[\s,]*[-–—:]")
+"""A story opened by the address of its outlet: "PORTALKOTA.COM - …", "SLEMAN, PORTALKOTA.COM,- …"."""
+OPENED_WORDS = 6
 TITLE_SHARE = 0.75
 
 
@@ -43,3 +46,8 @@ def is_title_like(line: str) -> bool:
     heavy = [word for word in words_of(line) if word.casefold() not in small]
     capital = [word for word in heavy if not word[0].islower()]
     return len(heavy) >= 2 and len(capital) >= TITLE_SHARE * len(heavy)
+
+
+def is_opening(line: str) -> bool:
+    """Whether a line is the first of a story by its outlet's address, also where its last stop is missing."""
+    return bool(OUTLET_FIRST.match(line)) and len(line.split()) >= OPENED_WORDS

@@ -23,6 +23,7 @@ class Vocabulary:
     labels: re.Pattern[str]
     alone: re.Pattern[str]
     holds: re.Pattern[str]
+    bare: re.Pattern[str]
     heads: re.Pattern[str]
     ends: re.Pattern[str]
     calls: re.Pattern[str]
@@ -38,6 +39,25 @@ class Vocabulary:
     small: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Single words that by themselves settle nothing, by what they are about."""
+
+    calls: frozenset[str]
+    pages: frozenset[str]
+    reader: frozenset[str]
+    pictures: frozenset[str]
+    staff: frozenset[str]
+    speech: frozenset[str]
+
+
+@cache
+def load_hints() -> Hints:
+    """The hints of every language."""
+    kinds = ("calls", "pages", "reader", "pictures", "staff", "speech")
+    return Hints(*(frozenset(word.casefold() for word in words("hints", kind)) for kind in kinds))
+
+
 @cache
 def load_vocabulary() -> Vocabulary:
     """The words of every language, as patterns."""
@@ -47,6 +67,7 @@ def load_vocabulary() -> Vocabulary:
         labels=by_reason("labels", r"(?:{})\s*:"),
         alone=by_reason("alone", r"[-–•*]?\s*(?:{})" + AFTER_ALONE),
         holds=by_reason("holds", r"(?:{})(?!\w)"),
+        bare=by_reason("bare", r"\W*(?:{})\s(?=(?-i:[A-Z\d])|[\w-]+\.\w)"),
         heads=compiled(rf"(?:{either(words('link', 'list'))}){AFTER_ALONE}"),
         ends=compiled(rf"[-–•*#]?\s*(?:{either(words('menu', 'ends'))}){AFTER_ALONE}"),
         calls=compiled(rf"[-–—•*(]?\s*(?:{either(words('share', 'verbs'))})(?!\w)"),

@@ -52,7 +52,10 @@ def of_datelines(article: Article, body: Body) -> Iterator[Credit]:
 
 
 def of_lines(article: Article, body: Body) -> Iterator[Credit]:
-    """Lines that credit: "Sumber: Reuters", "The Associated Press contributed to this report", "By Jane Doe, AFP"."""
+    """Lines that credit the whole: "Sumber: Reuters", "By Jane Doe, AFP", "Reporting by AFP".
+
+    "The Associated Press contributed to this report" does not: the agency helped with a part that the note leaves open.
+    """
     for dropped in body.dropped:
         if dropped.reason not in CREDITING:
             continue
@@ -62,7 +65,9 @@ def of_lines(article: Article, body: Body) -> Iterator[Credit]:
             yield from named_sources(article, Span(cue.end(), dropped.span.end), cue["cue"])
         elif appeared:
             yield from first_outlet(article, Span(appeared.end(), dropped.span.end), appeared["cue"])
-        elif not is_staff_credit(dropped.span.of(article.text)):
+        elif is_staff_credit(dropped.span.of(article.text)):
+            yield from staff_agency(article, dropped)
+        elif not load_credit_words().helped.search(dropped.span.of(article.text)):
             yield from mentioned(article, dropped)
 
 
@@ -107,6 +112,13 @@ def first_outlet(article: Article, span: Span, cue: str) -> Iterator[Credit]:
 def is_staff_credit(line: str) -> bool:
     """Whether a line names the agency's own staff: "(Reporting by …; Editing by …)" says nothing about others."""
     return bool(re.match(r"\W*(?:additional |)(?:reporting|writing|editing)\b", line, re.IGNORECASE))
+
+
+def staff_agency(article: Article, dropped: Dropped) -> Iterator[Credit]:
+    """An agency in the place of a reporter: "Reporting by AFP; editing by Jane Doe"."""
+    for outlet, place in find_outlets(article.text, dropped.span):
+        if outlet.kind is SourceKind.AGENCY and re.search(r"(?:[Bb]y|[Ff]rom)\s$", article.text[: place.start]):
+            yield credit(article, place, "")
 
 
 def mentioned(article: Article, dropped: Dropped) -> Iterator[Credit]:

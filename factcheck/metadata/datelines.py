@@ -14,6 +14,11 @@ LONGEST = 90
 DASH = re.compile(r"\s*(?:\s[-–—]{1,3}(?=\s|\w)|--+|[—–]|(?<=[A-Z])-(?=\s)|(?<=com)-|:(?=\s))\s*")
 AFTER_OUTLET = re.compile(r"[\w-]+(?:\.[\w-]+)+(?=,\s[A-Z])")
 """Liputan6 often has no dash: "Liputan6.com, Jakarta Rina Wati mengumumkan …"."""
+BY_OUTLET = re.compile(
+    r"(?:[A-Z][A-Z .'/-]{2,30},\s*)?(?P<name>[A-Z][\w-]*(?:\.(?i:com|co\.id|co|id|net|news|tv)))\b"
+    r"(?:[\s,]*(?P<dash>[-–—:]+)\s*|,?\s+(?=[A-Z]))"
+)
+"""The outlet's address first, or behind a place, with any dash: "PORTAL.COM-Harga …", "KOTA, PORTAL.com Ketua …"."""
 IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 PARTS = re.compile(r"[^,;/|()]+")
 CAPITALS = r"(?:NEW|SAN|LOS|LAS|TEL|RIO|DEN|SAO|ABU|ST|EL|LA|HO)\b|[A-Z]{4,}"
@@ -38,10 +43,18 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The place line that a paragraph begins with, if it names an outlet or an agency."""
     head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
     dash = DASH.search(head) or AFTER_OUTLET.match(head)
+    led = BY_OUTLET.match(head)
+    if led and (led["dash"] or known_outlet(led["name"])):
+        return Dateline(at(paragraph, led.span()), at(paragraph, led.span("name")))
     if not dash or re.search(r"[.!?]\s", head[: dash.start()]):
         return None
     span = Span(paragraph.start, paragraph.start + (dash.start() or dash.end()))
     return Dateline(span, find_outlet(text, span), find_agency(text, span))
+
+
+def at(paragraph: Span, place: tuple[int, int]) -> Span:
+    """A place within a paragraph as one of the article."""
+    return Span(paragraph.start + place[0], paragraph.start + place[1])
 
 
 def find_agency(text: str, span: Span) -> Span | None:
@@ -56,6 +69,8 @@ def find_outlet(text: str, span: Span) -> Span | None:
         words = found[0]
         start = found.start() + len(words) - len(words.lstrip())
         part = Span(start, start + len(words.strip()))
+        if words.rstrip().endswith("."):  # "TOPEKA, Kan." is a state and no broadcaster
+            continue
         inside = text.rfind("(", span.start, start) > text.rfind(")", span.start, start)
         if not inside and (is_domain(part.of(text)) or known_outlet(part.of(text))):
             return part

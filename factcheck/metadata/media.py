@@ -11,6 +11,7 @@ NAME_WORDS = 6
 SHORT = 5
 TOKEN = re.compile(r"[^\s,;()|/\[\]\"“”]+")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|co\.id|id|net|tv|co|org|news|info|co\.uk|com\.au|my|sg)$", re.IGNORECASE)
+GENITIVE = re.compile(r"['’]s$")
 PRESS = {SourceKind.AGENCY, SourceKind.OUTLET}
 ARTICLES = re.compile(r"(?:the|kantor berita|harian|surat kabar|portal|laman|situs|majalah)\s+", re.IGNORECASE)
 
@@ -23,11 +24,16 @@ def is_domain(name: str) -> bool:
 def known_outlet(name: str) -> Outlet | None:
     """The outlet or agency of that name or address, if our table has it."""
     outlets = load_outlets()
-    bare = name.strip(" .,;:\"'“”()")
+    bare = bared(name)
     found = outlets.by_name(bare) or outlets.by_name(ARTICLES.sub("", bare, count=1))
     if not found and is_domain(bare):
         found = outlets.by_address(bare.casefold())
     return found if found and found.kind in PRESS else None
+
+
+def bared(name: str) -> str:
+    """A name without the punctuation round it and without its genitive: "CNN's"."""
+    return GENITIVE.sub("", name.strip(" .,;:\"'“”()"))
 
 
 def usual_name(name: str) -> str:
@@ -62,7 +68,7 @@ def find_outlets(text: str, span: Span) -> Iterator[tuple[Outlet, Span]]:
 
 def is_spelled(words: str, outlet: Outlet) -> bool:
     """Whether short words are spelled as the outlet spells itself: "Tap" in "Tap Daily" is not the agency TAP."""
-    bare = words.strip(" .,;:\"'“”()")
+    bare = bared(words)
     return len(bare) > SHORT or bare in (outlet.name, *outlet.aliases)
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from factcheck.metadata.datelines import Dateline, find_dateline
-from factcheck.metadata.media import PRESS, TOKEN, is_domain, known_outlet, usual_name
+from factcheck.metadata.media import PRESS, TOKEN, find_outlets, is_domain, known_outlet, usual_name
 from factcheck.metadata.words import load_credit_words
-from factcheck.models import Article, Body, Furniture
+from factcheck.models import Article, Body, Furniture, SourceKind, Span
 from factcheck.outlets import load_outlets
 
 FIRST_PARAGRAPHS = 3
+OWN_LINES = (Furniture.SHARE, Furniture.COPYRIGHT, Furniture.BYLINE, Furniture.CREDIT)
 NUMERIC = re.compile(r"[\d.:\[\]a-f]*$")
 ELSEWHERE = re.compile(
     r"(?:^|\.)(?:localhost|google\.\w+|feedproxy\.\w+|archive\.\w+|msn\.com|yahoo\.com|bit\.ly|t\.co)$"
@@ -28,7 +29,9 @@ def find_publisher(article: Article, body: Body) -> str | None:
         or next(of_date_line(article, body), None)
         or next(of_appearance(article, body), None)
         or next(of_interview(article, body), None)
+        or next(of_own_work(article, body), None)
         or of_host(article.url)
+        or of_furniture(article, body)
         or next(of_agency(article, body), None)
     )
 
@@ -84,7 +87,7 @@ def of_date_line(article: Article, body: Body) -> Iterator[str]:
 def of_appearance(article: Article, body: Body) -> Iterator[str]:
     """ "Artikel ini telah tayang di X": the only name that such an article gives."""
     for dropped in body.dropped:
-        found = load_credit_words().appeared.search(article.text, dropped.span.start, dropped.span.end)
+        found = load_credit_words().appeared_here.search(article.text, dropped.span.start, dropped.span.end)
         name = TOKEN.match(article.text, found.end(), dropped.span.end) if found else None
         if name and (is_domain(name[0].strip(".,")) or known_outlet(name[0])):
             yield usual_name(name[0].strip(".,"))
@@ -94,8 +97,35 @@ def of_interview(article: Article, body: Body) -> Iterator[str]:
     """ "kepada Kompas.com": only an address counts, for every paper tells what was told to another."""
     for paragraph in body.paragraphs:
         for found in load_credit_words().told.finditer(article.text, paragraph.start, paragraph.end):
-            if is_domain(found["name"]):
+            if is_domain(found["name"]) or (known_outlet(found["name"]) and found["name"][0].islower()):
                 yield usual_name(found["name"])
+
+
+def of_own_work(article: Article, body: Body) -> Iterator[str]:
+    """ "Berdasarkan pantauan Kabar Kota", "The Gazette could not independently verify": nobody else says so."""
+    words = load_credit_words()
+    for paragraph in body.paragraphs:
+        for pattern in (words.own, words.own_after):
+            for found in pattern.finditer(article.text, paragraph.start, paragraph.end):
+                for outlet, _ in find_outlets(article.text, Span(*found.span("name"))):
+                    if outlet.kind is SourceKind.OUTLET:
+                        yield outlet.name
+
+
+def of_furniture(article: Article, body: Body) -> str | None:
+    """The one outlet that the page's own lines name: "Follow the Gazette on …", "Gazette staff writer Jane Doe …".
+
+    Agencies are named there as helpers, and what follows "Sumber:" is whom the article was taken from.
+    """
+    words = load_credit_words()
+    found: set[str] = set()
+    for dropped in body.dropped:
+        line = dropped.span.of(article.text)
+        others = words.sources.search(line) or words.appeared.search(line)
+        if dropped.reason in OWN_LINES and not others:
+            outlets = (outlet for outlet, _ in find_outlets(article.text, dropped.span))
+            found.update(each.name for each in outlets if each.kind is SourceKind.OUTLET and not each.doubtful)
+    return found.pop() if len(found) == 1 else None
 
 
 def of_agency(article: Article, body: Body) -> Iterator[str]:

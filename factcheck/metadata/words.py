@@ -8,15 +8,21 @@ from functools import cache
 from factcheck.clean.words import compiled, either
 from factcheck.lexicon import languages, load_words
 
+NAME = r"(?:[Tt]he\s)?[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}"
+
 
 @dataclass(frozen=True, slots=True)
 class CreditWords:
     """Compiled word lists of all languages."""
 
     sources: re.Pattern[str]
+    helped: re.Pattern[str]
     appeared: re.Pattern[str]
+    appeared_here: re.Pattern[str]
     relayed: re.Pattern[str]
     told: re.Pattern[str]
+    own: re.Pattern[str]
+    own_after: re.Pattern[str]
     next: re.Pattern[str]
     owner: re.Pattern[str]
     buttons: re.Pattern[str]
@@ -33,15 +39,19 @@ def load_credit_words() -> CreditWords:
     source = rf"(?:{phrases('sources', 'labels')})\s*:|(?:{phrases('sources', 'opens')})\s*:?(?!\w)"
     return CreditWords(
         sources=compiled(rf"(?:^|(?<=[\s(*•|–-]))(?P<cue>{source})\s*"),
+        helped=compiled(rf"(?<!\w)(?:{phrases('sources', 'helped')})(?!\w)"),
         appeared=compiled(rf"(?<!\w)(?P<cue>{phrases('appeared', 'opens')})(?!\w)\s*:?\s*"),
+        appeared_here=compiled(rf"(?<!\w)(?:{phrases('appeared', 'here')})(?!\w)\s*:?\s*"),
         relayed=re.compile(
             rf"(?<!\w)(?i:{phrases('relays', 'verbs')})\s+(?:oleh\s+)?"
             rf"(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){{0,3}})\s+(?:{phrases('relays', 'from')})\s"
         ),
         told=re.compile(
             rf"(?<!\w)(?i:{phrases('relays', 'told')})\s+(?:tim\s+|redaksi\s+)?"
-            rf"(?P<name>[\w-]+(?:\.[\w-]+)+|\w+com)(?!\w)"
+            rf"(?P<name>[\w-]+(?:\.[\w-]+)+|\w+com|[a-z]+[A-Z]\w+)(?!\w)"
         ),
+        own=re.compile(rf"(?<!\w)(?i:{phrases('relays', 'own')})\s+(?:oleh\s+|tim\s+)?(?P<name>{NAME})"),
+        own_after=re.compile(rf"(?<!\w)(?P<name>{NAME})\s+(?i:{phrases('relays', 'own_after')})(?!\w)"),
         next=compiled(rf"(?:{phrases('sources', 'next')})\s*:"),
         owner=compiled(rf"(?:{phrases('photo', 'owner')})(?!\w)[\s.:]*"),
         buttons=compiled(rf"\s*(?:{phrases('photo', 'buttons')})\s*"),

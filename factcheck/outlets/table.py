@@ -54,6 +54,14 @@ class Outlets:
         """Every outlet once, in the order of the tables."""
         return iter(dict.fromkeys(self.names.values()))
 
+    def forget(self, name: str) -> None:
+        """Take out the outlet of that usual name with all its aliases and domains: a newsroom's row replaces ours."""
+        old = self.names.get(fold(name))
+        if old and fold(old.name) == fold(name):
+            for table in (self.names, self.domains):
+                for key in [key for key, outlet in table.items() if outlet is old]:
+                    del table[key]
+
     def by_name(self, name: str) -> Outlet | None:
         """The outlet of that usual name or alias; case, accents and a leading "the", "kantor berita" do not count."""
         key = fold(name)
@@ -92,6 +100,7 @@ def load_outlets() -> Outlets:
     for path in (settings.DATA / "outlets.csv", settings.workspace() / "outlets.csv"):
         if path.exists():
             for outlet in read_outlets(path):
+                outlets.forget(outlet.name)
                 outlets.names.update({fold(name): outlet for name in outlet.names})
                 outlets.domains.update(dict.fromkeys(outlet.domains, outlet))
     return outlets

@@ -9,16 +9,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const sentence = event.target.closest("[data-index]");
     if (sentence && !String(window.getSelection())) setTriggerValue("chosen", Number(sentence.dataset.index));
   };
+  const putBack = (event) => {
+    const button = event.target.closest("button[data-start]");
+    if (button) setTriggerValue("restored", [Number(button.dataset.start), Number(button.dataset.end)]);
+  };
   const press = (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
+    if ((event.key !== "Enter" && event.key !== " ") || event.target.closest("button")) return;
     event.preventDefault();
     choose(event);
   };
   page.addEventListener("click", choose);
+  page.addEventListener("click", putBack);
   page.addEventListener("keydown", press);
   keepInSight(page.querySelector(".chosen"), document.querySelector(".st-key-reading"));
   return () => {
     page.removeEventListener("click", choose);
+    page.removeEventListener("click", putBack);
     page.removeEventListener("keydown", press);
   };
 }

@@ -7,8 +7,9 @@ import streamlit as st
 from factcheck import settings
 from factcheck.annotations import AnnotationLog, storable
 from factcheck.corpus import Corpus, open_corpus
+from factcheck.corrections import append, read_of
 from factcheck.errors import AnnotationError, CorpusError
-from factcheck.models import Analysis, Annotation, Article
+from factcheck.models import Analysis, Annotation, Article, Correction, Span
 from factcheck.pipeline import analyze
 from factcheck.samples import load_samples, sample_articles
 from factcheck.ui import shelf
@@ -80,9 +81,21 @@ def verdicts() -> dict[str, Verdict]:
 
 def analyze_and_keep(article: Article) -> Analysis:
     """Analyse an article and put it on the list; a corpus that cannot be opened only costs the matches."""
-    analysis = analyze(article, usable_corpus())
+    corrections = read_of(settings.corrections_file(), article.id)
+    analysis = analyze(article, usable_corpus(), corrections=corrections)
     shelf.keep(analysis)
     return analysis
+
+
+def correct_and_keep(analysis: Analysis, span: Span, editor: str, *, is_story: bool) -> Analysis:
+    """Keep on disk what an editor says about a stretch of an article, and analyse it again with that.
+
+    Raises `CorrectionError` if it could not be kept.
+    """
+    article = analysis.article
+    words = span.of(article.text)
+    append(settings.corrections_file(), Correction(article.id, span, words, is_story, editor))
+    return analyze_and_keep(article)
 
 
 def welcome() -> bool:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck.errors import CorrectionError
 from factcheck.lexicon import languages
-from factcheck.models import Analysis, Annotation, Statement
+from factcheck.models import Analysis, Annotation, Span, Statement
 from factcheck.ui import cache, card, shelf, state
 from factcheck.ui.html import headline_html
 from factcheck.ui.judgements import judged_statements, mark_of
@@ -48,15 +49,15 @@ def show_article(analysis: Analysis, chosen: Statement | None, judged: dict[int,
     furniture = bool(st.session_state.get(state.FURNITURE))
     page = article_html(analysis, Reading(chosen.index if chosen else None, marks, furniture), say)
     with st.container(key="reading"):
-        draw(page, analysis.article.id)
+        draw(page, analysis)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="below"):
         st.toggle(say("desk.furniture"), key=state.FURNITURE, persist_state="session", help=say("desk.legend"))
         with st.popover(say("desk.options"), icon=":material/more_vert:", key="options", type="tertiary"):
-            show_options(analysis)
+            show_options(analysis, chosen)
 
 
-def draw(page: str, article_id: str) -> None:
-    """The article as a component of our own, which reports the sentence that was clicked."""
+def draw(page: str, analysis: Analysis) -> None:
+    """The article as a component of our own, which reports the sentence that was clicked, or the line put back."""
     article = st.components.v2.component(
         "factcheck_article",
         html='<div class="page"></div>',
@@ -67,16 +68,44 @@ def draw(page: str, article_id: str) -> None:
     def choose() -> None:
         index = st.session_state[ARTICLE_KEY].chosen
         if isinstance(index, int):
-            state.choose(article_id, index)
+            state.choose(analysis.article.id, index)
 
-    article(key=ARTICLE_KEY, data={"html": page}, on_chosen_change=choose)
+    def put_back() -> None:
+        restored = st.session_state[ARTICLE_KEY].restored
+        if isinstance(restored, list) and len(restored) == 2:
+            correct(analysis, Span(int(restored[0]), int(restored[1])), is_story=True)
+
+    article(key=ARTICLE_KEY, data={"html": page}, on_chosen_change=choose, on_restored_change=put_back)
 
 
-def show_options(analysis: Analysis) -> None:
-    """What can be done with the article as a whole."""
+def correct(analysis: Analysis, span: Span, *, is_story: bool) -> None:
+    """Keep what the editor says about a stretch of the article, and show the article with it."""
+    say = state.wording()
+    try:
+        cache.correct_and_keep(analysis, span, str(st.session_state.get(state.EDITOR) or ""), is_story=is_story)
+    except CorrectionError as error:
+        st.toast(str(error), icon=":material/error:")
+        return
+    state.choose(analysis.article.id)
+    st.toast(say("desk.now_story" if is_story else "desk.now_left_out"))
+
+
+def show_options(analysis: Analysis, chosen: Statement | None) -> None:
+    """What can be done with the article as a whole, and that the chosen sentence is no part of it."""
     say, article = state.wording(), analysis.article
     if article.url and article.url.startswith(("http://", "https://")):
         st.link_button(say("desk.open_page"), article.url, icon=":material/open_in_new:", type="tertiary")
+    if chosen:
+        st.button(
+            say("desk.leave_out"),
+            key="leave_out",
+            icon=":material/visibility_off:",
+            type="tertiary",
+            help=say("desk.leave_out_help"),
+            on_click=correct,
+            args=(analysis, chosen.sentence.span),
+            kwargs={"is_story": False},
+        )
     if st.button(
         say("desk.again"), key="again", icon=":material/refresh:", type="tertiary", help=say("desk.again_help")
     ):

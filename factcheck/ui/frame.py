@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck.errors import FactcheckError
+from factcheck.outlets import refresh_outlets
 from factcheck.ui import cache, desk, inbox, queue, records, shelf, state
 from factcheck.ui.plain import plain
 from factcheck.ui.wording import interface_languages, load_wording
@@ -19,6 +20,7 @@ def show() -> None:
     say = state.wording()
     st.set_page_config(page_title=say("app.title"), page_icon=str(ICON), layout="wide")
     st.html(STYLE)
+    guarded(refresh_outlets)
     guarded(begin)
     guarded(check_corpus)
     guarded(check_log)

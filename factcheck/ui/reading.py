@@ -33,10 +33,15 @@ def article_html(analysis: Analysis, reading: Reading, wording: Wording) -> str:
 
 
 def dropped_html(dropped: Dropped, text: str, wording: Wording) -> str:
-    """A piece that is no part of the story, with the reason why."""
+    """A piece that is no part of the story, with the reason why, and a button that puts it back."""
     reason = wording.known("furniture", dropped.reason.value)
     label = f"{wording('desk.left_out')}: {reason}"
-    return f'<p class="dropped"><span>{escape(label)}</span>{escape(dropped.span.of(text).strip())}</p>'
+    button = (
+        f'<button type="button" data-start="{dropped.span.start}" data-end="{dropped.span.end}">'
+        f"{escape(wording('desk.put_back'))}</button>"
+    )
+    words = escape(dropped.span.of(text).strip())
+    return f'<p class="dropped"><span>{escape(label)}</span>{words} {button}</p>'
 
 
 def paragraph_html(span: Span, analysis: Analysis, reading: Reading, wording: Wording) -> str:

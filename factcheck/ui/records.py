@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from factcheck import settings
 from factcheck.annotations import current
 from factcheck.export import (
     Publication,
@@ -125,6 +126,9 @@ def show_downloads(analyses: Sequence[Analysis]) -> None:
     with st.container(horizontal=True, key="downloads"):
         offer("table_csv", "claims.csv", lambda: frame_to_csv(to_frame(analyses), excel=True))
         offer("analyses", "analyses.jsonl", lambda: to_lines(analyses))
+        corrections = settings.corrections_file()
+        if corrections.exists():
+            offer("corrections", "corrections.jsonl", corrections.read_bytes)
     st.html(heading_html(say("records.annotations")))
     rows = list(current(cache.annotation_log().rows()).values())
     if not rows:
