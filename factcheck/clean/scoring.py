@@ -12,17 +12,15 @@ from functools import cache
 from factcheck import settings
 from factcheck.clean.features import FEATURES, Place, Surroundings, announced, bullet
 from factcheck.clean.passes import Page
-from factcheck.clean.shapes import is_opening
+from factcheck.clean.shapes import ends_with_stop, is_opening
 from factcheck.models import Furniture
 
 THRESHOLD = 0.5
 """From this chance on a line is dropped; docs/benchmarks.md says what that costs and gains."""
+WHOLE, WHOLE_WORDS = 0.75, 10
+"""The same for a whole sentence, with its stop and so many words: story more often than not."""
 FEWEST = 4
 """A text of fewer lines has no neighbours to weigh a line by."""
-FEWEST = 4
-"""A text of fewer lines has no neighbours to weigh a line by."""
-LISTED = 0.8
-"""The same for an item of a list: it looks like a headline in a list of links, and is the story's more often."""
 
 
 def unlike_story(page: Page) -> Iterator[tuple[int, Furniture]]:
@@ -33,7 +31,8 @@ def unlike_story(page: Page) -> Iterator[tuple[int, Furniture]]:
     for number, block in page.left():
         place = Place.at(number, around)
         certain = is_opening(block.text) or (bullet(place) and announced(place))
-        if not certain and chance(place) >= THRESHOLD:
+        whole = ends_with_stop(block.text) and len(block.text.split()) >= WHOLE_WORDS
+        if not certain and chance(place) >= (WHOLE if whole else THRESHOLD):
             yield number, Furniture.UNLIKELY
 
 
