@@ -18,8 +18,8 @@ PIECES = [
     *(
         "dilansirAFP",
         "PemerintahRusiamewanti-wanti",
-        "Jokowi",
-        "JokowidiIstana",
+        "Darsono",
+        "DarsonodiIstana",
         "WARGA MENOLAK RENCANA ITU ",
         "kata ",
         " ",
