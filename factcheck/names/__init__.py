@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from factcheck.models import Sentence, SourceKind, Span
 from factcheck.names.kinds import kind_of, title_before, title_length, title_of
 from factcheck.names.known import find_taught, taught_beside, with_fullest_names
+from factcheck.names.media import as_outlet, with_short_outlets, with_words
 from factcheck.names.mentions import Mention, meets
 from factcheck.names.runs import ACRONYM, DEGREE, Seen, begins, capital_runs, without_degrees
 from factcheck.names.words import NameWords, load_name_words
@@ -117,8 +118,8 @@ def collect_names(
             found += [m for m in _from_run(text, words, run, tagging, lists) if not meets(m, known)]
         mentions += found
         own += known
-    mentions = [_as_outlet(m, words, lists) for m, words in _with_words(mentions, split)]
-    mentions = _without_offices(_short_outlets(mentions), text, lists)
+    mentions = [as_outlet(m, words, lists) for m, words in with_words(mentions, split)]
+    mentions = _without_offices(with_short_outlets(mentions), text, lists)
     mentions = sorted([*mentions, *own], key=lambda m: m.span)
     mentions = with_fullest_names(_agreed(mentions, lists, _bodies(text, mentions, lists)), language)
     kinds = {m.span: m.kind for m in own}
@@ -283,37 +284,6 @@ def _town_behind(text: str, words: Sequence[Word], body: Span, lists: NameWords)
     return Span(words[start].span.start, words[start + length - 1].span.end)
 
 
-def _with_words(
-    mentions: Sequence[Mention], sentences: Sequence[Sequence[Word]]
-) -> Iterator[tuple[Mention, Sequence[Word]]]:
-    """Each mention with the words of its sentence before it, in the order of the text."""
-    ordered = sorted(mentions, key=lambda m: m.span)
-    waiting = iter(ordered)
-    mention = next(waiting, None)
-    for words in sentences:
-        while mention is not None and words and mention.span.start < words[-1].span.end:
-            yield mention, [word for word in words if word.span.start < mention.span.start]
-            mention = next(waiting, None)
-
-
-def _as_outlet(mention: Mention, before: Sequence[Word], lists: NameWords) -> Mention:
-    """A name right behind "media lokal" or "affiliate" is an outlet's, though no table knows it."""
-    if mention.kind not in {SourceKind.PERSON, SourceKind.ORGANIZATION} or mention.title:
-        return mention
-    at = len(before)
-    while at > 0 and lists.media_words.before(before, at):
-        at -= lists.media_words.before(before, at)
-    noun = lists.media.before(before, at) or lists.agencies.before(before, at)
-    if mention.kind is SourceKind.ORGANIZATION and lists.pages.before(before, at):
-        return mention
-    if not noun:
-        return mention
-    own = split_words(mention.name, Span(0, len(mention.name)))
-    place = lists.places.at(own, 0)  # "media Uzbekistan Zamin"
-    name = mention.name[own[place].span.start :] if 0 < place < len(own) else mention.name
-    return replace(mention, kind=SourceKind.OUTLET, name=name)
-
-
 def _without_offices(mentions: Sequence[Mention], text: str, lists: NameWords) -> list[Mention]:
     """Long names without an office unknown to the title list: "Country Director Grab Indonesia Neneng Goenadi"."""
     shorts = {fold(m.name) for m in mentions if m.kind is SourceKind.PERSON and " " not in m.name}
@@ -341,21 +311,6 @@ def _cut(mention: Mention, text: str, shorts: set[str], lists: NameWords) -> Men
 def _is_of_office(word: Word, lists: NameWords) -> bool:
     known = (lists.places, lists.offices, lists.organizations, lists.titles, lists.organization_endings)
     return any(word.lower in phrases for phrases in known) or bool(ACRONYM.fullmatch(word.text))
-
-
-def _short_outlets(mentions: Sequence[Mention]) -> list[Mention]:
-    """ "Times" in an article that names the New York Times is that paper; with two such papers it stays open."""
-    by_last: dict[str, set[tuple[str, SourceKind]]] = defaultdict(set)
-    for mention in mentions:
-        if mention.kind is SourceKind.OUTLET and " " in mention.name:
-            by_last[mention.name.split()[-1]].add((mention.name, mention.kind))
-    short = {last: found.copy().pop() for last, found in by_last.items() if len(found) == 1}
-    return [
-        replace(mention, name=short[mention.name][0], kind=short[mention.name][1])
-        if mention.kind in {SourceKind.PERSON, SourceKind.ORGANIZATION} and mention.name in short
-        else mention
-        for mention in mentions
-    ]
 
 
 def _agreed(mentions: Sequence[Mention], lists: NameWords, bodies: Mapping[str, str]) -> list[Mention]:
