@@ -47,9 +47,19 @@ class Clause:
 
 def find_clauses(reading: Reading) -> list[Clause]:
     """All reporting clauses of the sentence, the outermost first."""
-    by_verb = _parsed(reading) if reading.tagging.is_parsed else [*_inverted(reading), *_subjects(reading)]
+    by_verb = list(_parsed(reading)) if reading.tagging.is_parsed else [*_inverted(reading), *_subjects(reading)]
+    if reading.tagging.is_parsed and not by_verb:
+        # Parsers take ", a source with knowledge of the deal said" for an apposition now and then.
+        by_verb = [clause for clause in _subjects(reading) if clause.form is Form.TRAILING and _closes(reading, clause)]
     found = [*by_verb, *_prepositions(reading), *_passives(reading), *_cited(reading)]
     return sorted(map(_with_evidence, found), key=lambda clause: (clause.form, clause.start))
+
+
+def _closes(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is nothing but somebody and a plain verb of saying at the end of the sentence."""
+    speech = reading.cues.speech
+    is_last = all(word.is_mark for word in reading.words[clause.end :])
+    return is_last and clause.cue in speech.inverted and not speech.between.before(reading.words, clause.end - 1)
 
 
 def _with_evidence(clause: Clause) -> Clause:
