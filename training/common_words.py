@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 WORDS = re.compile(r"[A-Za-z][a-z]+|[^\sA-Za-z]")
-LEAST, SHARE = 5, 0.1
+LEAST, SHARE = 15, 0.1
 """How often a word must stand small, and the largest share of capitals inside sentences."""
+SELDOM, LETTERS = 5, 5
+"""A word of so many letters need stand small only so often: short ones are abbreviations too easily."""
 
 
 def read_texts(paths: Iterable[str]) -> Iterator[str]:
@@ -38,7 +40,8 @@ def find_common(texts: Iterable[str]) -> list[str]:
         for before, word, after in zip(words, words[1:], words[2:], strict=False):
             if before[0].islower() and after[0].islower():  # a headline would say nothing about capitals
                 (small if word[0].islower() else capital)[word.casefold()] += 1
-    return sorted(w for w, n in small.items() if n >= LEAST and capital[w] <= SHARE * (n + capital[w]))
+    often = (w for w, n in small.items() if n >= (SELDOM if len(w) >= LETTERS else LEAST))
+    return sorted(w for w in often if capital[w] <= SHARE * (small[w] + capital[w]))
 
 
 if __name__ == "__main__":
