@@ -135,9 +135,9 @@ def _unknown_outlet(reading: Reading, place: int, mention: Mention) -> bool:
     carrier = reading.cues.carrier
     if mention.kind is not SourceKind.PERSON:
         page = reading.lists.pages.before(reading.words, place)
-        return mention.kind is SourceKind.ORGANIZATION and bool(
-            page and carrier.relay.before(reading.words, place - page)
-        )
+        named = carrier.names_outlet.before(reading.words, place)
+        relayed = named or (page and carrier.relay.before(reading.words, place - page))
+        return mention.kind is SourceKind.ORGANIZATION and bool(relayed)
     if carrier.cites.before(reading.words, place) and _relay_with_agent(reading, place):
         return True
     at = _skip_filler(reading, place)

@@ -38,6 +38,7 @@ class CarrierCues:
     """Words that say through whose hands it came."""
 
     relay: Phrases
+    names_outlet: Phrases
     unnamed_relay: Phrases
     filler: Phrases
     cites: Phrases

@@ -9,6 +9,7 @@ from factcheck.attributions.nouns import MEDIA, has_human_ending, is_human, owns
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
+from factcheck.outlets import fold
 
 LONGEST_ACCOUNT = 40
 """Characters of the longest name of an account in quotation marks."""
@@ -106,6 +107,15 @@ def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
         return False
     owned = reading.cues.phrase.possessions.at(reading.words, start)
     return bool(owned) or (bool(relation) and len(person.name.split()) == 1)
+
+
+def read_surname(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """A capital that is part of a name elsewhere, whatever else it means: "Waters said" after "Greg Waters"."""
+    word = reading.words[start]
+    if end - start != 1 or not word.is_capitalised or fold(word.text) not in reading.names.people:
+        return None
+    name = reading.names.full(Mention(word.span, word.text, SourceKind.PERSON))
+    return Source(name, SourceKind.PERSON, word.span, cue)
 
 
 def read_unknown(reading: Reading, start: int, end: int, cue: str) -> Source | None:

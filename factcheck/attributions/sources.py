@@ -7,7 +7,7 @@ itu" is a document. A phrase that holds nothing able to speak gives no source, w
 from collections.abc import Iterator, Sequence
 
 from factcheck.attributions.nouns import MEDIA, find_heads, is_human, noun_kind, owns
-from factcheck.attributions.people import read_account, read_person, read_unknown
+from factcheck.attributions.people import read_account, read_person, read_surname, read_unknown
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
@@ -134,6 +134,7 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
         or read_person(reading, start, end, mentions, cue)
         or _media(reading, start, end, mentions, cue)
         or _body(reading, start, end, mentions, cue)
+        or read_surname(reading, start, end, cue)
         or _unnamed(reading, start, end, cue)
         or read_unknown(reading, start, end, cue)
         or _described(reading, start, end, cue)
