@@ -32,12 +32,7 @@ def weigh_chains(story: Story, provenances: Sequence[Provenance]) -> list[Proven
     weighed: list[Provenance] = []
     for place, provenance in enumerate(provenances):
         features = chain_features(story, place, provenances)
-        chain = tuple(
-            hop
-            if hop.basis is Basis.PUBLISHED
-            else replace(hop, confidence=chance(hop_features(hop, features), weights["hop"]))
-            for hop in provenance.chain
-        )
+        chain = tuple(weigh_hop(hop, features, weights["hop"]) for hop in provenance.chain)
         weighed.append(replace(provenance, chain=chain, confidence=chance(features, weights["chain"])))
     return weighed
 

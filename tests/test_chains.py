@@ -6,9 +6,17 @@ import pytest
 from factories import PUBLISHER, Case, analysis, cases, read_cases
 
 from factcheck.chains.warnings import find_warnings
-from factcheck.models import Analysis, Basis, Hop, Provenance, QuoteKind, SourceKind, Statement
+from factcheck.models import Analysis, Basis, Evidence, Hop, Provenance, QuoteKind, SourceKind, Statement
 
 ROWS = read_cases("chains")
+CARRIED = {
+    *(Evidence.PRONOUN, Evidence.PHRASE, Evidence.QUOTATION, Evidence.RUNNING, Evidence.EARLIER, Evidence.BACK),
+}
+EVIDENCE_OF = {
+    Basis.STATED: set(Evidence) - CARRIED - {Evidence.CREDIT, Evidence.PUBLISHER},
+    Basis.CARRIED: CARRIED,
+    Basis.CREDITED: {Evidence.CREDIT},
+}
 
 
 def analysis_of(case: Case) -> Analysis:
@@ -42,10 +50,12 @@ def test_the_publisher_closes_every_chain_and_every_named_hop_shows_its_words(ca
     found = analysis_of(case)
     for statement in found.statements:
         *hops, publisher = statement.chain
-        assert publisher == Hop(case["publisher"], SourceKind.OUTLET, Basis.PUBLISHED)
+        assert publisher == Hop(case["publisher"], SourceKind.OUTLET, Basis.PUBLISHED, evidence=Evidence.PUBLISHER)
         assert all(hop.basis is not Basis.PUBLISHED for hop in hops)
         for hop in hops:
             assert hop.span is not None
+            assert hop.evidence in EVIDENCE_OF[hop.basis]
+            assert hop.name not in hop.alternatives
             assert hop.basis is not Basis.STATED or statement.sentence.span.start <= hop.span.start
             assert hop.basis is not Basis.STATED or hop.span.end <= statement.sentence.span.end
         assert len({hop.name for hop in statement.chain}) == len(statement.chain)

@@ -32,6 +32,7 @@ from factcheck.models import (
     Discrepancy,
     DiscrepancyKind,
     Dropped,
+    Evidence,
     Furniture,
     Hop,
     ImageCredit,
@@ -46,10 +47,15 @@ from factcheck.models import (
 )
 
 TEXT = "Bendungan Sukaraya retak, kata Wali Kota Ratna Lestari seperti dikutip Antara.\nSumber: Reuters\n"
-RATNA = Hop("Ratna Lestari", SourceKind.PERSON, Basis.STATED, Span(41, 54), "kata")
+RATNA = Hop(
+    **{"name": "Ratna Lestari", "kind": SourceKind.PERSON, "basis": Basis.STATED, "span": Span(41, 54), "cue": "kata"},
+    evidence=Evidence.INVERTED,
+    confidence=0.93,
+    alternatives=("Bimo Aji",),
+)
 ANTARA = Hop("Antara", SourceKind.AGENCY, Basis.STATED, Span(71, 77), "dikutip")
 REUTERS = Hop("Reuters", SourceKind.AGENCY, Basis.CREDITED, Span(87, 94), "Sumber")
-PORTAL = Hop("Warta Uji", SourceKind.OUTLET, Basis.PUBLISHED)
+PORTAL = Hop("Warta Uji", SourceKind.OUTLET, Basis.PUBLISHED, evidence=Evidence.PUBLISHER)
 REFERENCE = Reference("r1", "Bendungan Sukaraya utuh.", "Antara", "https://antara.example/1", datetime(2024, 1, 2))
 MATCH = Match(REFERENCE, 81.5, (Discrepancy(DiscrepancyKind.NEGATION, "retak", ""),))
 
@@ -65,6 +71,7 @@ def statement() -> Statement:
         chain=(RATNA, ANTARA, REUTERS, PORTAL),
         warnings=("circular",),
         matches=(MATCH,),
+        confidence=0.81,
     )
 
 
@@ -86,17 +93,20 @@ def analysis(*statements: Statement, **extra: object) -> Analysis:
 texts = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(["\ud83d", "x\udc00y", "=1+1", "\0"])
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
 times = st.datetimes(timezones=st.none() | st.just(UTC) | st.just(timezone(timedelta(hours=7))))
+shares = st.floats(0, 1)
 hops = st.builds(
     Hop,
     texts,
     st.sampled_from(SourceKind),
-    st.sampled_from(Basis),
+    st.sampled_from([basis for basis in Basis if basis is not Basis.PUBLISHED]),
     st.none() | spans,
     texts,
     st.none() | st.integers(0, 9),
-)
+    st.none() | st.sampled_from(Evidence),
+    st.none() | shares,
+    st.lists(texts, max_size=2).map(tuple),
+) | st.builds(Hop, texts, st.sampled_from(SourceKind), st.just(Basis.PUBLISHED), evidence=st.just(Evidence.PUBLISHER))
 chains = st.lists(hops, max_size=4).map(tuple)
-shares = st.floats(0, 1)
 references = st.builds(Reference, texts, texts, *[st.none() | texts] * 2, st.none() | times, *[st.none() | texts] * 4)
 matches = st.builds(
     Match,
@@ -114,6 +124,7 @@ statements = st.builds(
     chains,
     st.lists(texts, max_size=2).map(tuple),
     st.lists(matches, max_size=2).map(tuple),
+    st.none() | shares,
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
@@ -173,7 +184,10 @@ def test_a_record_has_the_fields_that_other_programs_rely_on() -> None:
     assert sentence["chain"][0] == {
         **{"name": "Ratna Lestari", "kind": "person", "basis": "stated"},
         **{"start": 41, "end": 54, "cue": "kata", "group": None},
+        **{"evidence": "inverted", "confidence": 0.93, "alternatives": ["Bimo Aji"]},
     }
+    assert sentence["confidence"] == 0.81
+    assert sentence["explanation"].startswith("Ratna Lestari mengatakannya dalam kalimat ini (kata). Bisa juga")
     assert sentence["chain"][-1] == {"name": "Warta Uji", "kind": "outlet", "basis": "published"}
     assert sentence["matches"][0]["discrepancies"] == [{"kind": "negation", "claim": "retak", "reference": ""}]
     assert {name: sentence[name] for name in ("index", "start", "end", "is_claim", "check_worthiness", "quote")} == {

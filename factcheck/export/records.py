@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from factcheck.explanations import explain
+from factcheck.metadata import nearest_language
 from factcheck.models import (
     Analysis,
     Basis,
@@ -41,6 +42,8 @@ def to_record(analysis: Analysis) -> Record:
     """The analysis as one JSON object; unknown fields of the input come along and never replace ours."""
     article, body = analysis.article, analysis.body
     head, said = head_and_given(analysis)
+    # Articles in other languages are read too, and explained in the one whose rules read them.
+    language = nearest_language(analysis.metadata.language, article.text)
     unknown = {str(name): plain(value) for name, value in article.extra.items()}
     given = {name: value for name, value in unknown.items() if name in FIELDS} | said
     return {
@@ -49,7 +52,7 @@ def to_record(analysis: Analysis) -> Record:
         **head,
         "credits": [credit_record(credit) for credit in analysis.metadata.credits],
         "images": [image_record(image) for image in analysis.metadata.images],
-        "sentences": [sentence_record(statement, analysis.metadata.language) for statement in analysis.statements],
+        "sentences": [sentence_record(statement, language) for statement in analysis.statements],
         "text": article.text,
         "paragraphs": [list(span) for span in body.paragraphs],
         "dropped": [dropped_record(dropped) for dropped in body.dropped],

@@ -75,7 +75,12 @@ def show_summary(outcomes: list[Outcome]) -> None:
     if len(places) > 1:
         with st.expander(say("inbox.by_file", number=len(places))):
             rows = [{"file": place, **count([each for each in outcomes if each.place == place])} for place in places]
-            names = {name: say(f"inbox.column_{name}") for name in ("file", "new", "known", "failed")}
+            names = {
+                "file": say("inbox.column_file"),
+                "new": say("inbox.column_new"),
+                "known": say("inbox.column_known"),
+                "failed": say("inbox.column_failed"),
+            }
             st.dataframe(rows, column_config=names, hide_index=True, key="files_read")
 
 
