@@ -76,6 +76,16 @@ def test_the_analysis_follows_the_corrections() -> None:
     ]
 
 
+def test_a_correction_counts_in_the_text_as_it_was_given() -> None:
+    broken = "- Tags &amp; links\n\n" + TEXT.replace("Jane", "Ja\u00adne")
+    out = correction("She spoke for an hour.", is_story=False, text=broken)
+    corrected = analyze(Article(id="a", text=broken), corrections=[out])
+    assert corrected.article.text == broken
+    assert "She spoke for an hour." in [
+        each.span.of(broken) for each in corrected.body.dropped if each.reason is Furniture.BY_HAND
+    ]
+
+
 @given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 80), st.booleans()), max_size=12))
 @settings(max_examples=150, deadline=None)
 def test_any_corrections_leave_spans_that_neither_overlap_nor_leave_the_text(

@@ -15,6 +15,9 @@ DATE_LINE_WORDS = 16
 OTHER_WORDS = 3
 """A date line may name the outlet or the place beside the date: "Kompas.com - 01/11/2025, 20:23 WIB"."""
 
+NUMBERED = re.compile(r"^\W*\d{0,2}(?=[^\W\d])")
+"""The number of an item in a list of stories: "- 04Kamis, 05/11/2023 09:21 WIB Warga Menolak Tambang"."""
+
 NEAR = 30
 """A clock time belongs to a date that stands at most so many characters away."""
 
@@ -203,7 +206,7 @@ def is_dated(line: str) -> bool:
     """Whether a line begins with a weekday and a date: "Kamis, 05/11/2023 09:25 WIB Warga Menolak Tambang"."""
     grammar = load_grammar()
     found = grammar.dates.search(line)
-    before = line[: found.start()] if found else ""
+    before = NUMBERED.sub("", line[: found.start()]) if found else ""
     return bool(re.search(r"\w", before)) and not re.search(r"\w", grammar.others.sub(" ", before))
 
 

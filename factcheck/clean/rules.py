@@ -74,7 +74,7 @@ def of_marks(line: str) -> Furniture | None:
 def of_date(line: str) -> Furniture | None:
     """Date lines, bylines that carry a date among them, and the dated headlines of a list of stories."""
     if not is_date_line(line):
-        dated = is_dated(line) and not ends_with_stop(line) and len(line.split()) <= LABEL_WORDS
+        dated = is_dated(line) and not line.endswith(".") and len(line.split()) <= LABEL_WORDS
         return Furniture.LINK if dated and is_title_like(line) else None
     return Furniture.BYLINE if NAMED.match(line) else Furniture.DATELINE
 

@@ -2,15 +2,18 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import html
 
+from factcheck.models import SourceKind
 from factcheck.outlets import fold, load_outlets
 
 Thing = dict[str, Any]
@@ -28,6 +31,8 @@ TIMES = (
         "dc.date.issued",
     ),
 )
+SITE_SHARE = 0.5
+"""More of a page's links than that lead to the site that it is from."""
 NAMES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "twitter:site")
 AUTHORS = ("author", "article:author", "content_author", "dc.creator", "parsely-author", "sailthru.author")
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|OpinionNews|ClaimReview)$")
@@ -166,6 +171,25 @@ def publisher_of(data: list[Thing], meta: dict[str, str], url: str | None) -> st
             outlet = load_outlets().by_name(name)
             return outlet.name if outlet else " ".join(name.split())
     return None
+
+
+def site_of(tree: html.HtmlElement) -> str | None:
+    """The known outlet that most of the page's links lead to; a saved page that names nobody still links to its own."""
+    hosts = Counter(host_of(link) for link in tree.xpath("//a/@href | //link/@href"))
+    hosts.pop("", None)
+    for host, count in hosts.most_common(1):
+        outlet = load_outlets().by_address(host)
+        if outlet and outlet.kind is not SourceKind.SOCIAL and count > SITE_SHARE * hosts.total():
+            return outlet.name
+    return None
+
+
+def host_of(address: str) -> str:
+    """The host of a web address; "" for one within the page's own site."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.") if address.startswith("http") else ""
+    except ValueError:  # "http://[": no address at all
+        return ""
 
 
 def known_name(name: str | None) -> str | None:

@@ -9,7 +9,8 @@ from lxml import etree, html
 
 from factcheck.errors import InputError
 from factcheck.ingest.decoding import decode
-from factcheck.ingest.marks import known_name, read_marks, to_time
+from factcheck.ingest.leads import find_captions, find_leads
+from factcheck.ingest.marks import known_name, read_marks, site_of, to_time
 from factcheck.ingest.records import check_text, make_id
 from factcheck.ingest.walls import refuse_list, refuse_wall
 from factcheck.models import Article
@@ -61,7 +62,7 @@ def article_from_html(
         text=text,
         title=marks.title,
         url=url or marks.url,
-        publisher=marks.publisher or known_name(document.sitename) or publisher,
+        publisher=marks.publisher or known_name(document.sitename) or publisher or site_of(tree),
         published_at=marks.published_at or to_time(document.date),
         extra={"author": marks.author} if marks.author else {},
     )
@@ -71,6 +72,7 @@ def whole_text(tree: html.HtmlElement, title: str | None, lines: list[str]) -> s
     """The lines of an article between its headline and captions and the credits that the extractor left out."""
     headed = bool(title) and fold(lines[0]) == fold(title or "")
     head, lines = (lines[:1], lines[1:]) if headed else ([], lines)
+    lines = [*find_leads(tree, lines), *lines]
     foot = list(credit_lines(tree, lines))
     return "\n".join([*head, *head_lines(None if headed else title, tree, lines), *lines, *foot]).strip("\n") + "\n"
 
@@ -129,8 +131,8 @@ def head_lines(title: str | None, tree: html.HtmlElement, lines: list[str]) -> I
     if title and fold(title) not in there:
         yield title
         yield ""
-    for caption in tree.iter("figcaption"):
-        words = " ".join(caption.text_content().split())
+    captions = (" ".join(caption.text_content().split()) for caption in tree.iter("figcaption"))
+    for words in (*captions, *find_captions(tree)):
         if words and len(words.split()) <= CAPTION_WORDS and fold(words) not in there:
             there.add(fold(words))
             yield words if CAPTION.match(words) else f"Foto: {words}"
