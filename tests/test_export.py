@@ -48,7 +48,11 @@ from factcheck.models import (
 
 TEXT = "Bendungan Sukaraya retak, kata Wali Kota Ratna Lestari seperti dikutip Antara.\nSumber: Reuters\n"
 RATNA = Hop(
-    **{"name": "Ratna Lestari", "kind": SourceKind.PERSON, "basis": Basis.STATED, "span": Span(41, 54), "cue": "kata"},
+    "Ratna Lestari",
+    SourceKind.PERSON,
+    Basis.STATED,
+    Span(41, 54),
+    "kata",
     evidence=Evidence.INVERTED,
     confidence=0.93,
     alternatives=("Bimo Aji",),
