@@ -17,7 +17,7 @@ from factcheck.models import Furniture
 
 THRESHOLD = 0.5
 """From this chance on a line is dropped; docs/benchmarks.md says what that costs and gains."""
-WHOLE, WHOLE_WORDS = 0.75, 10
+WHOLE, WHOLE_WORDS = 0.65, 10
 """The same for a whole sentence, with its stop and so many words: story more often than not."""
 FEWEST = 4
 """A text of fewer lines has no neighbours to weigh a line by."""
