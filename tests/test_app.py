@@ -14,8 +14,9 @@ from streamlit.testing.v1.element_tree import Element
 
 from factcheck import settings
 from factcheck.annotations import AnnotationLog, Draft, storable
+from factcheck.explanations import explain
 from factcheck.models import Annotation, SourceKind
-from factcheck.ui import cache, shelf, state
+from factcheck.ui import cache, html, shelf, state
 from factcheck.ui.plain import plain
 from factcheck.ui.wording import choose_language, load_wording
 
@@ -370,6 +371,20 @@ def test_the_interface_speaks_indonesian() -> None:
     checked(app.run())
     assert load_wording("id")("app.motto") in page(app)
     assert any(button.label == "Simpan" for button in app.button)
+
+
+def test_a_card_explains_the_chain_in_the_language_of_the_interface_and_says_how_sure_it_is() -> None:
+    app = open_sample()  # an Indonesian article
+    analysis = shelf.load(app.session_state[state.ARTICLE])
+    assert analysis and analysis.metadata.language == "id"
+    chosen = next(item for item in analysis.statements if item.claim_id == open_claim(app))
+    assert chosen.confidence is not None and 0 <= chosen.confidence <= 1
+    for language in ("en", "id"):
+        app.button_group(key=state.LANGUAGE).set_value(language)
+        shown = page(checked(app.run()))
+        assert html.reading_html(chosen, load_wording(language)) in shown
+        assert html.escape(explain(chosen.chain, language)) in shown
+        assert f"{100 * chosen.confidence:.0f} %" in shown
 
 
 @pytest.mark.parametrize(
