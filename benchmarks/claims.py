@@ -22,8 +22,8 @@ from factcheck.evaluation import GoldSentence, Label, Labelled, read_gold
 from factcheck.lexicon import load_words
 from factcheck.models import Basis, Hop, Provenance, QuoteKind, Sentence, SourceKind, Span
 from training import fit_claims
-from training.claim_models import Numbers
 from training.fit_claims import average_precision
+from training.logistic import Numbers
 
 PUBLISHED = Provenance((Hop("Kabar Lembah", SourceKind.OUTLET, Basis.PUBLISHED),), QuoteKind.NONE)
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8)

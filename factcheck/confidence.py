@@ -15,7 +15,7 @@ from factcheck import settings
 from factcheck.attributions.cues import Cues, load_cues
 from factcheck.chains import Story
 from factcheck.models import Basis, Evidence, Hop, Provenance, QuoteKind, Sentence, SourceKind
-from factcheck.words import Word, split_words
+from factcheck.words import Word
 
 LONG = 30
 """Words from which on a sentence is long: more clauses, more that can go wrong."""
@@ -59,8 +59,7 @@ def chance(features: Features, weights: Weights) -> float:
 
 def chain_features(story: Story, place: int, provenances: Sequence[Provenance]) -> dict[str, float]:
     """What is seen of the chain of one sentence, by name."""
-    provenance, sentence = provenances[place], story.sentences[place]
-    words, cues = split_words(story.text, sentence.span), load_cues(story.language)
+    provenance, words, cues = provenances[place], story.words[place], load_cues(story.language)
     hops = [hop for hop in provenance.chain if hop.basis is not Basis.PUBLISHED]
     spoken = reporting_words(words, cues)
     return {

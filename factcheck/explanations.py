@@ -4,12 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Template
 
-from factcheck import settings
 from factcheck.lexicon import load_words
 from factcheck.models import Basis, Chain, Hop
 
-FALLBACK = "en"
-"""The language of explanations for articles in one that has none."""
 UNKNOWN = ("", "?")
 """How a chain says that its publisher is not known."""
 
@@ -40,7 +37,6 @@ def fill(template: str, hop: Hop) -> str:
 
 @cache
 def load_explanations(language: str) -> Mapping[str, str]:
-    """The templates of data/languages/<language>/explanations.toml, by the evidence of a hop; else the English ones."""
-    known = (settings.LANGUAGES / language / "explanations.toml").exists()
-    loaded: Mapping[str, str] = load_words(language if known else FALLBACK, "explanations")
+    """The templates of data/languages/<language>/explanations.toml, by the evidence of a hop."""
+    loaded: Mapping[str, str] = load_words(language, "explanations")
     return loaded

@@ -4,7 +4,6 @@ Both tables are read by one loader: name, kind, aliases, within, language, note.
 of its workspace wins: its row takes the place of ours of that name, and a changed file is read at the next article.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +16,8 @@ from factcheck import settings
 from factcheck.errors import InputError
 from factcheck.lexicon import languages
 from factcheck.models import Span
-from factcheck.outlets import fold
+from factcheck.newsroom import ABSENT, TableRow, changed_at, read_table
+from factcheck.outlets import fold, split
 
 
 class EntityKind(StrEnum):
@@ -39,7 +39,6 @@ LONGEST_NAME = 8
 SHORT = 4
 """Letters up to which a name in capitals is no other word: "US", "WHO"."""
 WORD = re.compile(r"[^\W_](?:[^\s,;:!?()\[\]\"“”‘…]*[^\W_])?(?:\.(?=[A-Z]\.?))?")
-NOTHING_CHANGED = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +95,12 @@ def load_gazetteer() -> Gazetteer:
     Raises `InputError` for a row of the newsroom's file that cannot be read.
     """
     path = names_file()
-    try:
-        changed_at = path.stat().st_mtime_ns
-    except FileNotFoundError:
-        changed_at = NOTHING_CHANGED
-    return _read_tables(path, changed_at)
+    return _read_tables(path, changed_at(path))
 
 
 @lru_cache(maxsize=4)
-def _read_tables(path: Path, changed_at: int) -> Gazetteer:
-    taught = read_entities(path) if changed_at != NOTHING_CHANGED else ()
-    return Gazetteer.of(_shipped(), taught)
+def _read_tables(path: Path, stamp: int) -> Gazetteer:
+    return Gazetteer.of(_shipped(), read_entities(path) if stamp != ABSENT else ())
 
 
 @cache
@@ -115,77 +109,51 @@ def _shipped() -> tuple[Entity, ...]:
 
 
 def read_entities(path: Path) -> list[Entity]:
-    """The rows of one table; several aliases are split by ; or |.
+    """The rows of one table; several aliases are split by ; or |. No two of them may share a name in one language.
 
     Raises `InputError` that names the file, the line and the remedy.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(_read_rows(file, path))
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text; save it as CSV UTF-8.") from error
-    except csv.Error as error:
-        raise InputError(f"{path} is no CSV table ({error}); save it as CSV UTF-8.") from error
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}); close or unlock it.") from error
-
-
-def _read_rows(lines: Iterable[str], path: Path) -> Iterator[Entity]:
-    """The entities of a table; no two of them may share a name in one language."""
-    source = iter(lines)
-    header = next(source, "")
-    # Excel in Indonesian saves with semicolons.
-    delimiter = ";" if ";" in header and "," not in header else ","
-    table = csv.DictReader([header, *source], delimiter=delimiter)
-    if not {"name", "kind"} <= {(column or "").strip() for column in table.fieldnames or ()}:
-        raise InputError(
-            f"{path}, line 1: the header wants the columns name and kind (aliases, language, note if any)."
-        )
     holders: dict[tuple[str, str | None], int] = {}
-    for row in table:
-        if any(cell and str(cell).strip() for cell in row.values()):
-            place = f"{path}, line {table.line_num}"
-            entity = _read_row(row, place)
-            _claim_names(entity, holders, place, table.line_num)
-            yield entity
+    entities: list[Entity] = []
+    for row in read_table(path, wants=("name", "kind")):
+        entity = _read_row(row)
+        _claim_names(entity, holders, row)
+        entities.append(entity)
+    return entities
 
 
-def _read_row(row: Mapping[str | None, str | None], place: str) -> Entity:
-    """One row as an entity; `place` names it in the complaint."""
-    cells = {(column or "").strip(): (cell or "").strip() for column, cell in row.items() if isinstance(cell, str)}
-    name, kind, language = (cells.get(column, "") for column in ("name", "kind", "language"))
-    if None in row:
+def _read_row(row: TableRow) -> Entity:
+    """One row as an entity."""
+    name, kind, language = (row.cells.get(column, "") for column in ("name", "kind", "language"))
+    if row.is_too_long:
         raise InputError(
-            f"{place} has more cells than the header; split aliases by ; and quote a cell that has commas."
+            f"{row.place} has more cells than the header; split aliases by ; and quote a cell that has commas."
         )
     if not name:
-        raise InputError(f"{place}: the column name is empty; give the usual name.")
+        raise InputError(f"{row.place}: the column name is empty; give the usual name.")
     if kind.casefold() not in KINDS:
         remedy = "outlets and news agencies go into outlets.csv" if kind.casefold() in {"outlet", "agency"} else ""
         takes = f"the column kind takes {', '.join(KINDS)}{'; ' + remedy if remedy else ''}"
-        raise InputError(f"{place}: {name!r} has the kind {kind!r}; {takes}.")
+        raise InputError(f"{row.place}: {name!r} has the kind {kind!r}; {takes}.")
     if language and language.casefold() not in languages():
         raise InputError(
-            f"{place}: {name!r} has the language {language!r}; the column language takes {', '.join(languages())}, "
-            "or stays empty for all."
+            f"{row.place}: {name!r} has the language {language!r}; the column language takes "
+            f"{', '.join(languages())}, or stays empty for all."
         )
-    aliases = tuple(dict.fromkeys(split(cells.get("aliases", ""))))
-    return Entity(name, EntityKind(kind.casefold()), aliases, cells.get("within") or None, language.casefold() or None)
+    aliases = tuple(dict.fromkeys(split(row.cells.get("aliases", ""))))
+    return Entity(
+        name, EntityKind(kind.casefold()), aliases, row.cells.get("within") or None, language.casefold() or None
+    )
 
 
-def _claim_names(entity: Entity, holders: dict[tuple[str, str | None], int], place: str, line: int) -> None:
+def _claim_names(entity: Entity, holders: dict[tuple[str, str | None], int], row: TableRow) -> None:
     """Note down whose the names are, and complain of one that another row has."""
     for name in entity.names:
         languages_of_it = (entity.language, None) if entity.language else (None, *languages())
-        taken = next((holders[key] for one in languages_of_it if (key := (name, one)) in holders), line)
-        if taken != line:
-            raise InputError(f"{place}: {name!r} is a name of line {taken} already; keep it in one of the two.")
-        holders[name, entity.language] = line
-
-
-def split(cell: str) -> Iterator[str]:
-    """The parts of a cell that holds several names."""
-    return (part.strip() for part in re.split(r"[;|]", cell) if part.strip())
+        taken = next((holders[key] for one in languages_of_it if (key := (name, one)) in holders), row.line)
+        if taken != row.line:
+            raise InputError(f"{row.place}: {name!r} is a name of line {taken} already; keep it in one of the two.")
+        holders[name, entity.language] = row.line
 
 
 # --- Where a text has them

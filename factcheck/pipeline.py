@@ -14,8 +14,7 @@ from factcheck.attributions.reading import Context
 from factcheck.chains import Story, build_chains, find_verdicts
 from factcheck.chains.warnings import find_warnings
 from factcheck.claims import score_claims
-from factcheck.clean import correct, find_body
-from factcheck.clean.corrections import find as find_correction
+from factcheck.clean import correct, find_body, find_correction
 from factcheck.confidence import weigh_chains
 from factcheck.mending import ReadingCopy, mend, restore, without_breaks
 from factcheck.metadata import nearest_language, read_metadata
@@ -64,12 +63,17 @@ def analyze(
 
     What editors corrected about story and furniture goes before what we find ourselves.
     """
+    read, copy = read_article(article, corrections)
+    return restore(analyze_story(read, corpus, limit), article, copy)
+
+
+def read_article(article: Article, corrections: Sequence[Correction] = ()) -> tuple[Read, ReadingCopy]:
+    """An article read up to its chains, and the copy in which it was read."""
     language = nearest_language(article.language, article.text)
     copy = mend(article.text, language)
     title = mend(article.title, language).text if article.title else article.title
     corrected = [in_copy(each, article.text, copy) for each in corrections]
-    read = read_story(replace(article, text=copy.text, title=title), corrected)
-    return restore(analyze_story(read, corpus, limit), article, copy)
+    return read_story(replace(article, text=copy.text, title=title), corrected), copy
 
 
 def in_copy(correction: Correction, text: str, copy: ReadingCopy) -> Correction:

@@ -2,12 +2,14 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from benchmarks.bad_files import all_files, big_files
+from benchmarks.bad_files import COMMAND, SECONDS, all_files, big_files
 from factcheck.errors import InputError
 from factcheck.ingest import bounded, read_bytes
 from factcheck.models import Article
@@ -29,6 +31,22 @@ def test_a_bad_file_is_read_or_ends_in_one_clear_line(name: str) -> None:
     if isinstance(found[0], InputError):
         words = str(found[0])
         assert words.startswith(name) and words.endswith(".") and len(words.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not count seconds of processor there")
+@pytest.mark.parametrize("name", ["longest.txt", "longest-word.txt"])
+def test_the_longest_text_there_may_be_is_analysed_before_the_system_ends_it(name: str, tmp_path: Path) -> None:
+    import resource
+
+    path = tmp_path / name
+    path.write_bytes(all_files()[name]())
+    ended = subprocess.run(
+        [*COMMAND, str(path)],
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
+    )
+    assert (ended.returncode, ended.stdout.count(b"\n"), ended.stderr) == (0, 1, b"")
 
 
 def test_a_parser_without_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.features import AGAINST, FEATURES, FOR
+from training.logistic import Numbers, fit_logistic
 
-Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-PENALTY, STEPS = 2.0, 25
 VECTOR_SCALE = 3.0
 """A unit vector spreads its meaning over 512 numbers; this makes them count beside features of 0 and 1."""
 WORD_PENALTY, WORD_SCALE = 20.0, 4.0
@@ -42,19 +41,6 @@ class Teacher:
 def fit_teacher(features: Numbers, vectors: Numbers, labels: Numbers) -> Teacher:
     """Logistic regression on everything that is known of a sentence."""
     return Teacher(fit_logistic(np.hstack([features, VECTOR_SCALE * vectors]), labels))
-
-
-def fit_logistic(columns: Numbers, labels: Numbers, penalty: float = PENALTY) -> Numbers:
-    """Ridge logistic regression by Newton's method, the bias last; the bias is not penalised."""
-    columns = np.hstack([columns, np.ones((len(columns), 1))])
-    ridge = np.diag([penalty] * (columns.shape[1] - 1) + [1e-6])
-    weights = np.zeros(columns.shape[1])
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-columns @ weights))
-        slope = columns.T @ (chances - labels) + ridge @ weights
-        curve = (columns * (chances * (1 - chances))[:, None]).T @ columns + ridge
-        weights -= np.linalg.solve(curve, slope)
-    return weights
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ from factcheck.claims.leanings import to_form
 from factcheck.claims.reading import Reading, read
 from factcheck.embeddings import load_embedder
 from factcheck.lexicon import languages
-from training.claim_models import WORD_SCALE, Numbers, Pupil, Table, fit_logistic, fit_pupil, fit_teacher, to_targets
+from training.claim_models import WORD_SCALE, Pupil, Table, fit_pupil, fit_teacher, to_targets
+from training.logistic import Numbers, fit_logistic
 
 FOLDS = 5
 RAREST = 3

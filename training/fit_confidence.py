@@ -17,10 +17,10 @@ from factcheck.chains import build_chains
 from factcheck.confidence import chain_features, hop_features
 from factcheck.errors import InputError
 from factcheck.evaluation.figures import cut_into_positions, is_exact, overlap, without_publisher
-from factcheck.evaluation.gold import GoldSentence, Label, Labelled, read_gold
+from factcheck.evaluation.gold import Label, Labelled, read_gold
 from factcheck.evaluation.sameness import is_same
-from factcheck.models import Basis, Sentence
-from factcheck.pipeline import read_story
+from factcheck.models import Basis, Sentence, Span
+from factcheck.pipeline import read_article
 from training.logistic import fit_logistic
 
 PENALTY = 3.0
@@ -68,10 +68,10 @@ def read_examples(paths: Sequence[str]) -> tuple[list[Example], list[Example]]:
 
 def examples_of(labelled: Labelled) -> Iterator[tuple[Example, list[Example]]]:
     """The chain and the hops of each labelled claim of an article."""
-    story = read_story(replace(labelled.article, extra={})).story
-    provenances = build_chains(story)
+    read, copy = read_article(replace(labelled.article, extra={}))
+    story, provenances = read.story, build_chains(read.story)
     for gold in labelled.sentences:
-        place = place_of(gold, story.sentences)
+        place = place_of(copy.forth(gold.span), story.sentences)
         if gold.label is not Label.CLAIM or place is None:
             continue
         features, chain = chain_features(story, place, provenances), provenances[place].chain
@@ -84,9 +84,9 @@ def examples_of(labelled: Labelled) -> Iterator[tuple[Example, list[Example]]]:
         )
 
 
-def place_of(gold: GoldSentence, sentences: Sequence[Sentence]) -> int | None:
-    """The sentence that overlaps a labelled one most; None where none does."""
-    overlaps = [overlap(gold.span, sentence.span) for sentence in sentences]
+def place_of(span: Span, sentences: Sequence[Sentence]) -> int | None:
+    """The sentence that overlaps a labelled stretch most; None where none does."""
+    overlaps = [overlap(span, sentence.span) for sentence in sentences]
     best = max(overlaps, default=0)
     return overlaps.index(best) if best > 0 else None
 

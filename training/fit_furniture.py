@@ -18,20 +18,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from factcheck import settings
 from factcheck.clean import read_page
 from factcheck.clean.features import FEATURES, Place, Surroundings
 from factcheck.models import Article, Span
-
-Numbers = NDArray[np.float64]
+from training.logistic import Numbers, fit_logistic
 
 LABELS = Path(__file__).parent / "furniture.jsonl"
 CASES = settings.ROOT / "tests" / "cases" / "clean.jsonl"
 GOLD_COUNTS = 4
 """A line that a person labelled counts so many times, for the others were picked by patterns and looked through."""
-PENALTY, STEPS = 2.0, 25
 SMALL, FOLDS = 25, 6
 """Publishers with fewer lines are held out together, in so many folds."""
 
@@ -122,19 +119,12 @@ def label(row: Mapping[str, Any], labels: Iterable[tuple[Span, bool]], *, is_gol
 
 
 def fit(lines: Iterable[Labelled]) -> Numbers:
-    """The weights, the bias last: ridge logistic regression by Newton's method; the bias is not penalised."""
+    """The weights of the features, the bias last."""
     counted = list(lines)
-    columns = np.array([(*line.features, 1.0) for line in counted], dtype=float)
+    features = np.array([line.features for line in counted], dtype=float)
     labels = np.array([line.is_furniture for line in counted], dtype=float)
     counts = np.array([GOLD_COUNTS if line.is_gold else 1 for line in counted], dtype=float)
-    ridge = np.diag([PENALTY] * (columns.shape[1] - 1) + [1e-6])
-    weights: Numbers = np.zeros(columns.shape[1])
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-columns @ weights))
-        slope = columns.T @ (counts * (chances - labels)) + ridge @ weights
-        curve = (columns * (counts * chances * (1 - chances))[:, None]).T @ columns + ridge
-        weights = weights - np.linalg.solve(curve, slope)
-    return weights
+    return fit_logistic(features, labels, counts=counts)
 
 
 def houses(lines: Iterable[Labelled]) -> dict[str, int]:

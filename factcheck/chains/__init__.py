@@ -8,6 +8,7 @@ every chain. The numbers in comments are the rules of docs/source-chains.md.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from factcheck.attributions.cues import Cues, load_cues
 from factcheck.chains.memory import CARRYING, MEDIA, Memory
@@ -26,13 +27,13 @@ from factcheck.models import (
 from factcheck.names import Mention, Names
 from factcheck.names.words import load_name_words
 from factcheck.outlets import fold, load_outlets
-from factcheck.words import split_words
+from factcheck.words import Word, split_words
 
 SUBJECT_WORDS = 4
 """Words at the head of a clause among which its subject is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """What the builder needs to know of an article."""
 
@@ -45,6 +46,16 @@ class Story:
     names: Names
     verdicts: Sequence[int] = ()
     """Where a fact-check's own verdict begins ("Kesimpulan"), in characters: relays end there (rule 11)."""
+
+    @cached_property
+    def speaking(self) -> frozenset[str | None]:
+        """Everybody who speaks by name somewhere in the story."""
+        return frozenset(source.name for each in self.attributions for source in each.speakers)
+
+    @cached_property
+    def words(self) -> Sequence[Sequence[Word]]:
+        """The words of each sentence, which several steps look at."""
+        return [split_words(self.text, sentence.span) for sentence in self.sentences]
 
 
 def build_chains(story: Story) -> list[Provenance]:
@@ -190,7 +201,7 @@ class _Builder:
 
     def _is_first_person(self, place: int) -> bool:
         """Whether somebody speaks of himself outside quotation marks."""
-        words = split_words(self.story.text, self.story.sentences[place].span)
+        words = self.story.words[place]
         first_person = self.cues.phrase.first_person
         # "US" is no "us": a country in capitals speaks for nobody.
         spoken = [at for at, word in enumerate(words) if len(word.text) == 1 or not word.text.isupper()]
@@ -242,8 +253,7 @@ class _Builder:
 
     def _subject(self, place: int) -> Mention | None:
         """Whoever a sentence of the writer is about: the person, else the body, that its main clause begins with."""
-        sentence = self.story.sentences[place]
-        words = split_words(self.story.text, sentence.span)
+        sentence, words = self.story.sentences[place], self.story.words[place]
         prepositions, adverbials = self.cues.phrase.prepositions, self.cues.phrase.adverbials
         at = adverbials.at(words, 0)
         while prepositions.at(words, at):  # "Berbicara tentang Leicester, Mahrez pun …"
@@ -260,9 +270,8 @@ class _Builder:
     def _is_somebody(self, mention: Mention) -> bool:
         """Whether a name is surely a person's: with a title, known to the pipeline, or speaking in the story."""
         full = self.story.names.full(mention)
-        spoken = (source.name for each in self.story.attributions for source in each.speakers)
-        known = bool(mention.title) or mention.is_recognised
-        return all(len(part) > 1 for part in full.split()) and (known or full in spoken)
+        known = bool(mention.title) or mention.is_recognised or full in self.story.speaking
+        return known and all(len(part) > 1 for part in full.split())
 
     def _is_publisher(self, name: str) -> bool:
         """Whether a name is the publisher's own, by any of its names."""

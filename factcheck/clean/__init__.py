@@ -4,7 +4,7 @@ Selects, never rewrites. Word lists (data/languages/*/furniture.toml) and the sh
 pages of portals nobody has looked at lose their furniture too. In doubt a line stays: losing story is worse.
 """
 
-from factcheck.clean.corrections import correct
+from factcheck.clean.corrections import correct, find_correction
 from factcheck.clean.lines import Line, join_lines, spans_of, split_lines
 from factcheck.clean.passes import Page, run_passes
 from factcheck.clean.pieces import Piece, split_pieces
@@ -13,7 +13,7 @@ from factcheck.clean.scoring import unlike_story
 from factcheck.clean.shapes import ends_with_stop
 from factcheck.models import Article, Body, Dropped, Furniture
 
-__all__ = ["correct", "find_body"]
+__all__ = ["correct", "find_body", "find_correction"]
 
 LABELLED = {Furniture.VIDEO, Furniture.LINK, Furniture.CAPTION, Furniture.SHARE}
 FIRST = 3

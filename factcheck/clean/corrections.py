@@ -12,7 +12,7 @@ def correct(body: Body, corrections: Iterable[Correction], text: str) -> Body:
     """
     latest: dict[Span, bool] = {}
     for correction in corrections:
-        span = find(correction, text)
+        span = find_correction(correction, text)
         if span:
             latest.pop(span, None)
             latest[span] = correction.is_story
@@ -21,7 +21,7 @@ def correct(body: Body, corrections: Iterable[Correction], text: str) -> Body:
     return body
 
 
-def find(correction: Correction, text: str) -> Span | None:
+def find_correction(correction: Correction, text: str) -> Span | None:
     """Where the words stand now: where they stood, or at the one other place that has them."""
     if correction.span.of(text) == correction.words:
         return correction.span

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from factcheck.clean.lines import Line
 from factcheck.clean.shapes import PLACE_FIRST, ends_with_stop, is_bullet, is_title_like, words_of
@@ -261,8 +262,10 @@ def first(place: Place) -> float:
 
 def last(place: Place) -> float:
     """how near it is to the end"""
-    left = sum(number not in place.around.dropped for number in range(place.number + 1, len(place.around.lines)))
-    return max(0.0, 1 - left / NEAR_END)
+    behind = range(place.number + 1, len(place.around.lines))
+    kept = (number for number in behind if number not in place.around.dropped)
+    left = len(list(islice(kept, NEAR_END)))  # farther lines change nothing
+    return 1 - left / NEAR_END
 
 
 def last_page(place: Place) -> float:

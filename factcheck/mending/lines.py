@@ -7,7 +7,7 @@ from factcheck.lexicon import load_common_words
 from factcheck.mending.copies import Edit
 from factcheck.models import Span
 
-BROKEN = re.compile(r"([^\W\d_]{2,})(-[ \t]*\n[ \t]*)([a-zà-ÿ]{2,})")
+BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(-[ \t]*\n[ \t]*)([a-zà-ÿ]{2,})")
 REPLY = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 SAME = 3
 """Letters by which the halves of a doubled word are alike: "wanti-wanti", "buah-buahan"."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.metadata.media import is_domain, known_outlet
 from factcheck.models import Span
-from factcheck.words import Phrases
+from factcheck.words import Phrases, split_words
 
 LONGEST = 90
 DASH = re.compile(r"\s*(?:\s[-–—]{1,3}(?=\s|\w)|--+|[—–]|(?<=[A-Z])-(?=\s)|(?<=com)-|:(?=\s))\s*")
@@ -21,13 +21,12 @@ BY_OUTLET = re.compile(
 """The outlet's address first, or behind a place, with any dash: "PORTAL.COM-Harga …", "KOTA, PORTAL.com Ketua …"."""
 IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 PARTS = re.compile(r"[^,;/|()]+")
-CAPITALS = r"(?:NEW|SAN|LOS|LAS|TEL|RIO|DEN|SAO|ABU|ST|EL|LA|HO)\b|[A-Z]{4,}"
 PLACE = r"[A-Z][\w.'’-]*(?: (?:de |del |di |al-|el-)?[A-Z][\w.'’-]*){0,3}"
 DASHED = r"(?:\s[-–—]{1,3}\s|\s?--+\s?|\s?[—–]\s?|(?<=[A-Z])-(?=\s))"
 PLACE_LINE = re.compile(rf"{PLACE}(?:(?:, ?| ?/ ?| \| ?){PLACE}){{0,3}}\s*(?:\([^()]{{2,40}}\)\s*)?{DASHED}")
 """Places and outlets with a dash behind them: "MOGADISHU, Somalia — ", "JAKARTA, KOMPAS.com - "."""
-BARE_LINE = re.compile(rf"(?:{CAPITALS})(?:[ /-](?:{CAPITALS})){{0,3}}(?:, [A-Z][a-z.]+)?\s(?=[A-Z])")
-"""Without a dash the place stands in capitals: "HANGZHOU, China Chinese e-commerce giant …"."""
+IN_CAPITALS = re.compile(r"[A-Z]{4,}")
+AND_COUNTRY = re.compile(r", (?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +79,29 @@ def find_outlet(text: str, span: Span) -> Span | None:
 def skip_place_line(text: str, sentence: Span, places: Phrases) -> Span:
     """The sentence without the place line that it begins with, which is no part of what it says.
 
-    A name is a place line if it is one of the places or an outlet, or stands in capitals before a dash.
+    Before a dash stands a place, an outlet, or a name in capitals; without one only a known place in capitals.
     """
-    found = PLACE_LINE.match(text, sentence.start, sentence.end) or BARE_LINE.match(text, sentence.start, sentence.end)
-    if not found or found.end() >= sentence.end:
-        return sentence
-    line = Span(sentence.start, found.end())
-    first = next(iter(PARTS.findall(found[0])), "").strip(" -–—")
-    in_capitals = found.re is PLACE_LINE and re.match(CAPITALS, found[0]) is not None
-    told = in_capitals or "," in found[0] or first in places or find_outlet(text, line) or find_agency(text, line)
-    return Span(found.end(), sentence.end) if told else sentence
+    end = dashed_line(text, sentence, places) or bare_line(text, sentence, places)
+    return Span(end, sentence.end) if end and end < sentence.end else sentence
+
+
+def dashed_line(text: str, sentence: Span, places: Phrases) -> int | None:
+    """Where a place line with a dash ends, if a sentence begins with one."""
+    found = PLACE_LINE.match(text, sentence.start, sentence.end)
+    if not found:
+        return None
+    line, first = Span(*found.span()), PARTS.findall(found[0])[0].strip(" -–—")
+    named = "," in found[0] or first in places or IN_CAPITALS.match(found[0])
+    return found.end() if named or find_outlet(text, line) or find_agency(text, line) else None
+
+
+def bare_line(text: str, sentence: Span, places: Phrases) -> int | None:
+    """Where a place in capitals ends that has no dash: "HANGZHOU, China Chinese e-commerce giant …"."""
+    words = split_words(text, Span(sentence.start, min(sentence.end, sentence.start + LONGEST)))
+    length = places.at(words, 0)
+    if not length or not all(word.text.isupper() and len(word.text) > 1 for word in words[:length]):
+        return None
+    end = words[length - 1].span.end
+    if AND_COUNTRY.match(text, end) and (country := places.at(words, length + 1)):
+        end = words[length + country].span.end
+    return end + 1 if re.match(r"\s[A-Z]", text[end : end + 2]) else None

@@ -16,7 +16,7 @@ from factcheck.models import Sentence, SourceKind, Span
 from factcheck.names.kinds import kind_of, title_before, title_length, title_of
 from factcheck.names.known import find_taught, taught_beside, with_fullest_names
 from factcheck.names.media import as_outlet, with_short_outlets, with_words
-from factcheck.names.mentions import Mention, meets
+from factcheck.names.mentions import Mention, meets, name_words
 from factcheck.names.runs import ACRONYM, DEGREE, Seen, begins, capital_runs, without_degrees
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.outlets import find_outlet_mentions, fold, load_outlets
@@ -50,7 +50,7 @@ class Names:
         people: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             if mention.kind is SourceKind.PERSON:
-                for word in set(fold(mention.name).split()):
+                for word in name_words(mention.name):
                     people[word].append(mention)
         return cls(tuple(mentions), {word: tuple(found) for word, found in people.items()}, bodies)
 
@@ -62,26 +62,26 @@ class Names:
         """The fullest form that the article gives of a name; of two who share it, the one named last before."""
         if mention.kind is not SourceKind.PERSON:
             return self.bodies.get(fold(mention.name), mention.name)
-        words = self._as_spelled(set(fold(mention.name).split()))
+        words = self._as_spelled(name_words(mention.name))
         if not words:
             return mention.name
-        holders = [m for m in self.people.get(min(words), ()) if words <= set(fold(m.name).split())]
-        fuller = [m for m in holders if len(fold(m.name).split()) > len(words)] or holders
+        holders = [m for m in self.people.get(min(words), ()) if words <= name_words(m.name)]
+        fuller = [m for m in holders if len(name_words(m.name)) > len(words)] or holders
         if not fuller:
             return mention.name
         before = [m for m in fuller if m.span.start <= mention.span.start] or fuller[:1]
-        family = set(fold(before[-1].name).split())
-        related = [m for m in holders if family <= set(fold(m.name).split())] or before
-        return max(related, key=lambda m: len(fold(m.name).split())).name
+        family = name_words(before[-1].name)
+        related = [m for m in holders if family <= name_words(m.name)] or before
+        return max(related, key=lambda m: len(name_words(m.name))).name
 
-    def _as_spelled(self, words: set[str]) -> set[str]:
+    def _as_spelled(self, words: frozenset[str]) -> frozenset[str]:
         """A single word that no other name holds, as the name that it misspells: "Peasetyo" after "Prasetyo"."""
         word = next(iter(words), "")
         if len(words) != 1 or len(word) < MISSPELT or len(self.people.get(word, ())) > 1:
             return words
         near = [known for known in self.people if known != word and known[0] == word[0] and len(known) >= MISSPELT]
         best = max(near, key=lambda known: fuzz.ratio(known, word), default="")
-        return {best} if best and fuzz.ratio(best, word) >= SPELLED_ALIKE else words
+        return frozenset({best}) if best and fuzz.ratio(best, word) >= SPELLED_ALIKE else words
 
     def bearer_of(self, role: Sequence[str]) -> Mention | None:
         """The person of whom the words of a role were said ("wali kota" -> the mayor), the last one named."""

@@ -1,6 +1,7 @@
 """The newsroom's outlets.csv, edited while the app runs -> a table that is read anew."""
 
 from factcheck import settings
+from factcheck.newsroom import changed_at
 from factcheck.outlets.glued import head
 from factcheck.outlets.table import load_outlets
 from factcheck.outlets.wordings import first_words, load_spellings, load_wordings
@@ -15,7 +16,7 @@ def refresh_outlets() -> None:
     Raises `InputError` for a row that cannot be read.
     """
     path = settings.workspace() / "outlets.csv"
-    stamp = (str(path), path.stat().st_mtime_ns if path.exists() else 0)
+    stamp = (str(path), changed_at(path))
     if _stamps != [stamp]:
         for cached in (load_outlets, load_wordings, load_spellings, first_words, head):
             cached.cache_clear()

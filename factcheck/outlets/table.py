@@ -3,10 +3,9 @@
 A newsroom adds its own rows in `outlets.csv` of the workspace; they win over ours.
 """
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from factcheck import settings
 from factcheck.errors import InputError
 from factcheck.models import SourceKind
+from factcheck.newsroom import TableRow, read_table
 from factcheck.outlets.cues import any_of
 
 KINDS = (SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.SOCIAL)
@@ -110,41 +110,32 @@ def read_outlets(path: Path) -> Iterator[Outlet]:
     """The rows of one outlet table.
 
     Columns: name, kind (agency, outlet, social), aliases, domains, owner, ambiguous. Several aliases or domains are
-    split by |. `ambiguous` lists those names that are ordinary words too; "yes" means all of them.
+    split by | or ;. `ambiguous` lists those names that are ordinary words too; "yes" means all of them.
+
+    Raises `InputError` that names the file, the line and the remedy.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            header = file.readline()
-            file.seek(0)
-            # Excel in Indonesian saves with semicolons.
-            table = csv.DictReader(file, delimiter=";" if ";" in header and "," not in header else ",")
-            for row in table:
-                yield read_row(row, f"{path}, line {table.line_num}")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text; save it as CSV UTF-8.") from error
-    except csv.Error as error:
-        raise InputError(f"{path} is no CSV table ({error}); save it as CSV UTF-8.") from error
+    return map(read_row, read_table(path))
 
 
-def read_row(row: dict[str, str | None], place: str) -> Outlet:
-    """One row as an outlet; `place` names it in the complaint."""
-    name, kind = (row.get("name") or "").strip(), (row.get("kind") or "").strip().casefold()
+def read_row(row: TableRow) -> Outlet:
+    """One row as an outlet."""
+    name, kind = row.cells.get("name", ""), row.cells.get("kind", "").casefold()
     if not name:
-        raise InputError(f"{place}: the column 'name' is missing or empty; give the usual name of the outlet.")
+        raise InputError(f"{row.place}: the column 'name' is missing or empty; give the usual name of the outlet.")
     if kind not in KINDS:
-        raise InputError(f"{place}: {name!r} has the kind {kind!r}; the column kind takes {', '.join(KINDS)}.")
-    aliases = tuple(split(row.get("aliases")))
-    ambiguous = frozenset(split(row.get("ambiguous")))
+        raise InputError(f"{row.place}: {name!r} has the kind {kind!r}; the column kind takes {', '.join(KINDS)}.")
+    aliases = tuple(split(row.cells.get("aliases")))
+    ambiguous = frozenset(split(row.cells.get("ambiguous")))
     return Outlet(
         name=name,
         kind=SourceKind(kind),
         aliases=aliases,
-        domains=tuple(domain.casefold().removeprefix("www.") for domain in split(row.get("domains"))),
-        owner=(row.get("owner") or "").strip() or None,
+        domains=tuple(domain.casefold().removeprefix("www.") for domain in split(row.cells.get("domains"))),
+        owner=row.cells.get("owner") or None,
         doubtful=frozenset((name, *aliases)) if ambiguous == {"yes"} else ambiguous,
     )
 
 
-def split(cell: str | None) -> Iterable[str]:
+def split(cell: str | None) -> Iterator[str]:
     """The parts of a cell that holds several values."""
-    return (part.strip() for part in (cell or "").split("|") if part.strip())
+    return (part.strip() for part in re.split(r"[;|]", cell or "") if part.strip())

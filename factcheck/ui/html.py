@@ -10,16 +10,13 @@ from datetime import datetime
 from html import escape as escape_html
 from urllib.parse import urlsplit
 
-from factcheck.explanations import explain
+from factcheck.explanations import UNKNOWN, explain
 from factcheck.export import positions
 from factcheck.models import Analysis, Annotation, Basis, DiscrepancyKind, Hop, Match, Span, Statement
 from factcheck.ui.wording import Wording
 
 CONTEXT = 48
 """So many characters are shown on either side of words that stand outside the sentence."""
-
-UNKNOWN = ("", "?")
-"""How a chain says that its publisher is not known."""
 
 SURE, LIKELY = 0.85, 0.65
 """Confidence from which on a chain is called sure, or likely."""

@@ -1,6 +1,5 @@
 """The page that takes articles in: pasted, uploaded, fetched from an address, or a sample; and references."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -71,10 +70,12 @@ def show_summary(outcomes: list[Outcome]) -> None:
         return {"new": new, "known": len(some) - new - failed, "failed": failed}
 
     st.info(say("inbox.summary", **count(outcomes)), icon=":material/inbox:")
-    places = Counter(outcome.place for outcome in outcomes)
+    places: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        places.setdefault(outcome.place, []).append(outcome)
     if len(places) > 1:
         with st.expander(say("inbox.by_file", number=len(places))):
-            rows = [{"file": place, **count([each for each in outcomes if each.place == place])} for place in places]
+            rows = [{"file": place, **count(some)} for place, some in places.items()]
             names = {
                 "file": say("inbox.column_file"),
                 "new": say("inbox.column_new"),
