@@ -379,12 +379,12 @@ def test_a_card_explains_the_chain_in_the_language_of_the_interface_and_says_how
     assert analysis and analysis.metadata.language == "id"
     chosen = next(item for item in analysis.statements if item.claim_id == open_claim(app))
     assert chosen.confidence is not None and 0 <= chosen.confidence <= 1
-    for language in ("en", "id"):
+    for language, of_hundred in (("en", "of 100"), ("id", "dari 100")):
         app.button_group(key=state.LANGUAGE).set_value(language)
         shown = page(checked(app.run()))
         assert html.reading_html(chosen, load_wording(language)) in shown
         assert html.escape(explain(chosen.chain, language)) in shown
-        assert f"{100 * chosen.confidence:.0f} %" in shown
+        assert f"{100 * chosen.confidence:.0f} {of_hundred}" in shown
 
 
 @pytest.mark.parametrize(
