@@ -26,6 +26,7 @@ from factcheck.models import (
     Analysis,
     Article,
     Basis,
+    Bearing,
     Body,
     ClaimScore,
     Credit,
@@ -37,9 +38,12 @@ from factcheck.models import (
     Hop,
     ImageCredit,
     Match,
+    MatchRelation,
     Metadata,
     QuoteKind,
     Reference,
+    Reuse,
+    ScorePart,
     Sentence,
     SourceKind,
     Span,
@@ -117,7 +121,12 @@ matches = st.builds(
     references,
     st.floats(0, 100),
     st.lists(st.builds(Discrepancy, st.sampled_from(DiscrepancyKind), texts, texts), max_size=2).map(tuple),
+    st.none() | st.sampled_from(MatchRelation),
+    st.none() | st.sampled_from(Bearing),
+    st.lists(st.builds(ScorePart, texts, shares, st.floats(0, 100)), max_size=2).map(tuple),
+    st.lists(references, max_size=2).map(tuple),
 )
+reuses = st.builds(Reuse, spans, references, spans, shares, st.booleans())
 statements = st.builds(
     Statement,
     st.just("a"),
@@ -135,7 +144,9 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts, inner, max_size=2),
     max_leaves=4,
 )
-unknown = st.dictionaries(texts | st.sampled_from(["sentences", "text", "given", "dropped", "section"]), json_values)
+unknown = st.dictionaries(
+    texts | st.sampled_from(["sentences", "text", "given", "dropped", "reuses", "section"]), json_values
+)
 analyses = st.builds(
     Analysis,
     st.builds(
@@ -162,6 +173,7 @@ analyses = st.builds(
         st.lists(st.builds(Dropped, spans, st.sampled_from(Furniture)), max_size=2).map(tuple),
     ),
     st.lists(statements, max_size=3).map(tuple),
+    st.lists(reuses, max_size=2).map(tuple),
 )
 
 

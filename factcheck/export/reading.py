@@ -10,6 +10,7 @@ from factcheck.models import (
     Analysis,
     Article,
     Basis,
+    Bearing,
     Body,
     Chain,
     ClaimScore,
@@ -22,9 +23,12 @@ from factcheck.models import (
     Hop,
     ImageCredit,
     Match,
+    MatchRelation,
     Metadata,
     QuoteKind,
     Reference,
+    Reuse,
+    ScorePart,
     Sentence,
     SourceKind,
     Span,
@@ -67,7 +71,8 @@ def read_analysis(record: Fields) -> Analysis:
         dropped=tuple(Dropped(read_span(row), Furniture(row["reason"])) for row in record.get("dropped", ())),
     )
     statements = tuple(read_statement(article.id, sentence) for sentence in record["sentences"])
-    return Analysis(article, metadata, body, statements)
+    reuses = tuple(read_reuse(row) for row in record.get("reuses", ()))
+    return Analysis(article, metadata, body, statements, reuses)
 
 
 def read_article(record: Fields) -> Article:
@@ -129,7 +134,26 @@ def read_match(record: Fields) -> Match:
     """A match with its reference and differences."""
     rows = record.get("discrepancies", ())
     found = tuple(Discrepancy(DiscrepancyKind(row["kind"]), row["claim"], row["reference"]) for row in rows)
-    return Match(read_reference(record["reference"]), record["score"], found)
+    return Match(
+        reference=read_reference(record["reference"]),
+        score=record["score"],
+        discrepancies=found,
+        relation=MatchRelation(record["relation"]) if record.get("relation") else None,
+        bearing=Bearing(record["bearing"]) if record.get("bearing") else None,
+        parts=tuple(ScorePart(part["name"], part["value"], part["points"]) for part in record.get("parts", ())),
+        copies=tuple(read_reference(reference) for reference in record.get("copies", ())),
+    )
+
+
+def read_reuse(record: Fields) -> Reuse:
+    """A passage that stands in another text too."""
+    return Reuse(
+        span=read_span(record),
+        reference=read_reference(record["reference"]),
+        reference_span=Span(int(record["reference_start"]), int(record["reference_end"])),
+        likeness=record["likeness"],
+        is_credited=record["is_credited"],
+    )
 
 
 def read_reference(record: Fields) -> Reference:

@@ -23,6 +23,7 @@ from factcheck.models import (
     ImageCredit,
     Match,
     Reference,
+    Reuse,
     Span,
     Statement,
 )
@@ -31,7 +32,7 @@ Record = dict[str, object]
 
 GIVEN = ("title", "url", "publisher", "published_at", "language")
 FIELDS = frozenset(
-    {"id", *GIVEN, "text", "credits", "images", "sentences", "paragraphs", "dropped", "given"},
+    {"id", *GIVEN, "text", "credits", "images", "sentences", "paragraphs", "dropped", "reuses", "given"},
 )
 """The fields of an analysis record that are ours; all others are the input's own, handed through."""
 
@@ -56,6 +57,7 @@ def to_record(analysis: Analysis) -> Record:
         "text": article.text,
         "paragraphs": [list(span) for span in body.paragraphs],
         "dropped": [dropped_record(dropped) for dropped in body.dropped],
+        **({"reuses": [reuse_record(reuse) for reuse in analysis.reuses]} if analysis.reuses else {}),
         **({"given": given} if given else {}),
     }
 
@@ -127,11 +129,28 @@ def span_record(span: Span) -> Record:
 
 
 def to_match_record(match: Match) -> Record:
-    """A match: the reference, its score and the differences."""
+    """A match: the reference, its score and what that is made of, the differences, and what it is to the claim."""
     return {
         "reference": to_reference_record(match.reference),
         "score": match.score,
         "discrepancies": [discrepancy_record(discrepancy) for discrepancy in match.discrepancies],
+        "relation": match.relation.value if match.relation else None,
+        "bearing": match.bearing.value if match.bearing else None,
+        "parts": [{"name": part.name, "value": part.value, "points": part.points} for part in match.parts],
+        "copies": [to_reference_record(reference) for reference in match.copies],
+    }
+
+
+def reuse_record(reuse: Reuse) -> Record:
+    """A passage that stands in another text too, with its places in both."""
+    start, end = reuse.reference_span
+    return {
+        **span_record(reuse.span),
+        "reference": to_reference_record(reuse.reference),
+        "reference_start": start,
+        "reference_end": end,
+        "likeness": reuse.likeness,
+        "is_credited": reuse.is_credited,
     }
 
 

@@ -1,0 +1,69 @@
+"""All nouns, in the order in which they come into being: frozen records that every stage passes on.
+
+Every span counts characters of `Article.text`, which is never rewritten: `text[start:end]` is what was read.
+"""
+
+from factcheck.models.analyses import Analysis, Annotation, Statement
+from factcheck.models.articles import Article, Body, Correction, Dropped, Furniture, Span
+from factcheck.models.comparisons import (
+    Bearing,
+    Discrepancy,
+    DiscrepancyKind,
+    Match,
+    MatchRelation,
+    Passage,
+    Reference,
+    Reuse,
+    ScorePart,
+)
+from factcheck.models.sources import (
+    Attribution,
+    Basis,
+    Chain,
+    ClaimScore,
+    Credit,
+    Evidence,
+    Hop,
+    ImageCredit,
+    Metadata,
+    Provenance,
+    QuoteKind,
+    Sentence,
+    Source,
+    SourceKind,
+)
+
+__all__ = [
+    "Analysis",
+    "Annotation",
+    "Article",
+    "Attribution",
+    "Basis",
+    "Bearing",
+    "Body",
+    "Chain",
+    "ClaimScore",
+    "Correction",
+    "Credit",
+    "Discrepancy",
+    "DiscrepancyKind",
+    "Dropped",
+    "Evidence",
+    "Furniture",
+    "Hop",
+    "ImageCredit",
+    "Match",
+    "MatchRelation",
+    "Metadata",
+    "Passage",
+    "Provenance",
+    "QuoteKind",
+    "Reference",
+    "Reuse",
+    "ScorePart",
+    "Sentence",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Statement",
+]
