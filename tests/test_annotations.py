@@ -20,9 +20,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.annotations import COLUMNS, AnnotationLog, Draft, hidden_verdicts, is_about, storable
+from factcheck.annotations import COLUMNS, AnnotationLog, Draft, hidden_verdicts, is_about, storable, to_cells
+from factcheck.annotations.rows import encode_row
 from factcheck.errors import AnnotationError
-from factcheck.models import Annotation, ClaimScore, QuoteKind, Sentence, Span, Statement
+from factcheck.models import Annotation, ClaimScore, QuoteKind, Role, Sentence, Span, Statement
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFT = Draft(
@@ -84,6 +85,9 @@ drafts = st.builds(
     **dict.fromkeys(("editor", "article_id", "claim_id", "claim", "verdict"), filled),
     **dict.fromkeys(("article_title", "article_url", "chain", "note", "evidence_url", "reference_id"), texts),
     match_score=st.none() | st.floats(allow_nan=False, allow_infinity=False),
+    role=st.sampled_from(Role),
+    content_type=texts,
+    sensitive=st.booleans(),
 )
 
 
@@ -98,7 +102,8 @@ def test_any_text_comes_back_as_it_was_saved(several: list[Draft]) -> None:
             for name, value in asdict(draft).items():
                 wanted = storable(value) if isinstance(value, str) else value
                 assert getattr(annotation, name) == wanted
-                assert row[name] == ("" if wanted is None else str(wanted))
+                written = "" if wanted is None else str(wanted)
+                assert row[name] == (written if name != "sensitive" else "yes" if wanted else "")
 
 
 def test_the_file_is_plain_csv_as_other_programs_expect_it(path: Path) -> None:
@@ -269,7 +274,7 @@ def test_a_disk_that_is_read_only_is_named_and_its_annotations_can_be_read(small
 
 def test_a_file_that_is_no_annotation_log_is_named_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
-    for content in ("name,city\r\nRina,Depok\r\n", "name", ",".join(COLUMNS[:-1]) + "\r\n", ";".join(COLUMNS)):
+    for content in ("name,city\r\nRina,Depok\r\n", "name", ",".join(COLUMNS[:10]) + "\r\n", ";".join(COLUMNS)):
         path.write_text(content, newline="")
         with pytest.raises(AnnotationError, match="is no annotation log: its first row must be annotation_id"):
             AnnotationLog(path).append(DRAFT)
@@ -280,10 +285,56 @@ def test_a_file_that_is_no_annotation_log_is_named_and_left_alone(path: Path) ->
 
 def test_columns_of_a_later_version_are_kept(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text(",".join([*COLUMNS, "content_type", "sensitive"]) + "\r\n", newline="")
+    path.write_text(",".join([*COLUMNS, "desk", "shift"]) + "\r\n", newline="")
     saved = AnnotationLog(path).append(DRAFT)
     assert AnnotationLog(path).rows() == [saved]
-    assert [row["sensitive"] for row in read_plainly(path)] == [""]
+    assert [row["shift"] for row in read_plainly(path)] == [""]
+
+
+def begin_old_log(path: Path, several: list[Draft]) -> bytes:
+    """A log as it was begun before the later columns were, with a column of the newsroom's own."""
+    AnnotationLog(path).append(DRAFT)
+    names = [*COLUMNS[:15], "shift"]
+    saved = [AnnotationLog(path.with_name("new.csv")).append(draft) for draft in several]
+    rows = [encode_row([*to_cells(annotation, names)]) for annotation in saved]
+    path.write_bytes((",".join(names) + "\r\n").encode() + b"".join(rows))
+    return path.read_bytes()
+
+
+def test_an_old_log_is_read_and_appended_to_as_it_stands(path: Path) -> None:
+    before = begin_old_log(path, [DRAFT, DRAFT])
+    log = AnnotationLog(path)
+    assert [(row.role, row.content_type, row.sensitive) for row in log.rows()] == [(Role.JUDGEMENT, "", False)] * 2
+    assert log.append(DRAFT).revision == 3
+    assert path.read_bytes().startswith(before)
+
+
+def test_an_old_log_gets_the_columns_that_a_row_needs_and_loses_nothing(path: Path) -> None:
+    begin_old_log(path, [DRAFT, replace(DRAFT, note='two\nlines, "quoted"')])
+    follower, writer = AnnotationLog(path), AnnotationLog(path)
+    earlier, before = follower.rows(), read_plainly(path)
+    saved = writer.append(replace(DRAFT, sensitive=True, content_type="fabricated"))
+    assert follower.rows() == writer.rows() == AnnotationLog(path).rows() == [*earlier, saved]
+    after = read_plainly(path)
+    assert list(after[0]) == [*COLUMNS[:15], "shift", "role", "content_type", "sensitive"]
+    assert [{name: row[name] for name in old} for row, old in zip(after, before, strict=False)] == before
+    assert (after[-1]["sensitive"], after[-1]["content_type"], after[0]["sensitive"]) == ("yes", "fabricated", "")
+
+
+def test_an_old_log_with_half_a_row_gets_its_columns_too(path: Path) -> None:
+    whole_file = begin_old_log(path, [DRAFT, DRAFT])
+    for length in range(whole_file.rindex(b"\r\n", 0, -2) + 2, len(whole_file), 7):
+        path.write_bytes(whole_file[:length])
+        saved = AnnotationLog(path).append(replace(DRAFT, role=Role.ADJUDICATION))
+        assert [row for row in AnnotationLog(path).rows() if row.role is Role.ADJUDICATION] == [saved]
+        assert len(AnnotationLog(path).rows()) == 2
+
+
+def test_a_withdrawal_needs_no_verdict_and_is_a_revision_of_its_own(path: Path) -> None:
+    log = AnnotationLog(path)
+    log.append(DRAFT)
+    withdrawn = log.append(replace(DRAFT, verdict="", role=Role.WITHDRAWAL))
+    assert (withdrawn.revision, AnnotationLog(path).rows()[-1].role) == (2, Role.WITHDRAWAL)
 
 
 def test_a_log_that_a_spreadsheet_saved_with_a_byte_order_mark_is_read_and_extended(path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "factcheck"
 ORDER = [
-    *("models", "errors", "settings", "lexicon", "words", "stems"),  # what everything stands on
+    *("models", "errors", "settings", "files", "lexicon", "words", "stems"),  # what everything stands on
     *("newsroom", "outlets", "gazetteer"),  # tables that a newsroom adds to
     *("ingest", "mending", "clean", "metadata", "sentences", "quotations", "tagging"),  # an article, cut into its parts
     *("names", "attributions", "chains", "confidence", "explanations", "claims"),  # what is said, and who says so

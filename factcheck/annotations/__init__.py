@@ -4,7 +4,7 @@
 rows say of a sentence.
 """
 
-from factcheck.annotations.judgements import current, hidden_verdicts, is_about
+from factcheck.annotations.judgements import current, evidence_links, hidden_verdicts, is_about
 from factcheck.annotations.log import AnnotationLog
 from factcheck.annotations.rows import COLUMNS, Draft, storable, to_annotation, to_cells
 
@@ -13,6 +13,7 @@ __all__ = [
     "AnnotationLog",
     "Draft",
     "current",
+    "evidence_links",
     "hidden_verdicts",
     "is_about",
     "storable",

@@ -33,6 +33,11 @@ def share_most(one: Span, other: Span) -> bool:
     return 2 * shared > max(one.end - one.start, other.end - other.start)
 
 
+def evidence_links(annotation: Annotation) -> list[str]:
+    """The addresses of an annotation's evidence, which stand in one cell with spaces between them."""
+    return annotation.evidence_url.split()
+
+
 def hidden_verdicts(annotations: Iterable[Annotation]) -> Iterator[str]:
     """A sentence for each claim whose current verdict is one editor's and the verdict before another's, and differs."""
     claims: dict[str, list[Annotation]] = {}

@@ -5,7 +5,7 @@ An annotation counts as saved when its row is on disk and was read back; only th
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from factcheck.annotations.judgements import current
 from factcheck.annotations.rows import (
     COLUMNS,
+    FIRST_COLUMNS,
     HEADER,
     Draft,
     Row,
@@ -26,12 +27,15 @@ from factcheck.annotations.rows import (
     encode_row,
     ending,
     is_finished,
+    lacking,
     split_rows,
     storable,
     to_annotation,
     to_cells,
+    widen,
 )
-from factcheck.errors import AnnotationError
+from factcheck.errors import AnnotationError, InputError
+from factcheck.files import write_whole
 from factcheck.models import Annotation
 
 PATIENCE = 30.0  # seconds that an append waits while others write
@@ -75,7 +79,7 @@ class AnnotationLog:
         """Every annotation in the order of the file; rows that cannot be read are left out and told by `damaged`."""
         with self._mutex:
             rest = self._look()
-            return [*self._rows, *whole(rest)]
+            return [*self._rows, *whole(rest, self._names)]
 
     def current(self) -> dict[str, Annotation]:
         """The latest revision of each claim, by `claim_id`, in the order in which the claims were first judged."""
@@ -90,12 +94,16 @@ class AnnotationLog:
         """A sentence for each row that cannot be read, such as the half row of a program that was killed."""
         with self._mutex:
             rest = self._look()
-            unread = [] if whole(rest) or not rest.strip() else [self._complaint(self._place.row + 1, "no line end")]
+            unread = (
+                []
+                if whole(rest, self._names) or not rest.strip()
+                else [self._complaint(self._place.row + 1, "no line end")]
+            )
             return [*self._damaged, *unread]
 
     def _forget(self) -> None:
         self._place = Place()
-        self._width = len(COLUMNS)
+        self._names: tuple[str, ...] = COLUMNS
         self._rows: list[Annotation] = []
         self._damaged: list[str] = []
         self._revisions: dict[str, int] = {}
@@ -137,7 +145,7 @@ class AnnotationLog:
             self._take_header(row.cells)
         elif row.cells:
             try:
-                annotation = to_annotation(row.cells)
+                annotation = to_annotation(row.cells, self._names)
             except ValueError as error:
                 self._damaged.append(self._complaint(number, str(error)))
             else:
@@ -147,13 +155,12 @@ class AnnotationLog:
 
     def _take_header(self, cells: list[str]) -> None:
         """Accept our columns, and more after them."""
-        names = [cell.removeprefix("\ufeff").strip() for cell in cells]
-        if tuple(names[: len(COLUMNS)]) != COLUMNS:
+        names = tuple(cell.removeprefix("\ufeff").strip() for cell in cells)
+        if names[: len(FIRST_COLUMNS)] != FIRST_COLUMNS:
             self._forget()
-            raise AnnotationError(
-                f"{self.path} is no annotation log: its first row must be {', '.join(COLUMNS)}; choose another file."
-            )
-        self._width = len(names)
+            wanted = ", ".join(FIRST_COLUMNS)
+            raise AnnotationError(f"{self.path} is no annotation log: its first row must be {wanted}; choose another.")
+        self._names = names
 
     def _complaint(self, number: int, reason: str) -> str:
         return (
@@ -164,20 +171,29 @@ class AnnotationLog:
         """Write one row behind all others; the lock is held."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         created = not self.path.exists()
+        self._widen(draft)
         with self.path.open("a+b", buffering=0) as file:
             rest = self._read_on(file)
             annotation = self._number(draft, rest)
             beginning = self._beginning(rest)
-            row = encode_row([*to_cells(annotation), *[""] * (self._width - len(COLUMNS))])
+            row = encode_row(to_cells(annotation, self._names))
             start = write(file, beginning + row) + len(beginning)
         if created:
             sync_folder(self.path.parent)
         self._read_back(start, row)
         return annotation
 
+    def _widen(self, draft: Draft) -> None:
+        """Give a log that was begun with fewer columns those that the draft needs: whole in one step or not at all."""
+        rest = self._look()
+        if not self._place.row or not (more := lacking(draft, self._names)):
+            return
+        write_whole(self.path, widen(self.path.read_bytes() + (ending(rest) if rest else b""), more))
+        self._forget()
+
     def _number(self, draft: Draft, rest: bytes) -> Annotation:
         """The draft as the next revision of its claim."""
-        unfinished = (known.revision for known in whole(rest) if known.claim_id == draft.claim_id)
+        unfinished = (known.revision for known in whole(rest, self._names) if known.claim_id == draft.claim_id)
         revision = max(self._revisions.get(draft.claim_id, 0), *unfinished, 0) + 1
         return Annotation(annotation_id=uuid4().hex, revision=revision, saved_at=now(), **asdict(draft))
 
@@ -213,6 +229,8 @@ class AnnotationLog:
             raise AnnotationError(
                 f"{what}: another program has held {self.path} for {PATIENCE:.0f} seconds; try again."
             ) from error
+        except InputError as error:
+            raise AnnotationError(f"{what}: {error}") from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise AnnotationError(
@@ -226,10 +244,10 @@ def now() -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def whole(rest: bytes) -> list[Annotation]:
+def whole(rest: bytes, names: Sequence[str]) -> list[Annotation]:
     """The annotation of an unfinished row that lacks nothing but its line end (an editor that strips it, for one)."""
     try:
-        return [to_annotation(row.cells) for row in split_rows(rest + ending(rest))] if rest else []
+        return [to_annotation(row.cells, names) for row in split_rows(rest + ending(rest))] if rest else []
     except ValueError:
         return []
 

@@ -15,10 +15,14 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from factcheck.errors import AnnotationError
-from factcheck.models import Annotation
+from factcheck.models import Annotation, Role
 
 COLUMNS = tuple(field.name for field in fields(Annotation))
+FIRST_COLUMNS = COLUMNS[: COLUMNS.index("role")]
+"""The columns that every log has; the others may be missing in one that was begun before they were."""
 HEADER = (",".join(COLUMNS) + "\r\n").encode()
+NO = frozenset({"", "no", "false", "0"})
+"""A cell under `sensitive` that says no; any other word is taken for yes, which betrays nobody."""
 REQUIRED = ("editor", "article_id", "claim_id", "claim", "verdict")
 LONGEST = 100_000
 """Characters in a cell; many CSV readers stop at 131,072."""
@@ -44,6 +48,9 @@ class Draft:
     evidence_url: str = ""
     reference_id: str = ""
     match_score: float | None = None
+    role: Role = Role.JUDGEMENT
+    content_type: str = ""
+    sensitive: bool = False
 
 
 class Row(NamedTuple):
@@ -64,12 +71,13 @@ def check_draft(draft: Draft) -> Draft:
 
     Raises `AnnotationError` for a draft without its required parts, or with one that is no text or too long.
     """
-    texts = {name: value for name, value in asdict(draft).items() if name != "match_score"}
+    texts = {name: value for name, value in asdict(draft).items() if name not in ("match_score", "role", "sensitive")}
+    required = [name for name in REQUIRED if name != "verdict" or draft.role is not Role.WITHDRAWAL]
     for name, value in texts.items():
         if not isinstance(value, str):
             raise AnnotationError(f"{name} must be text, not {type(value).__name__}.")
-        if name in REQUIRED and not value.strip():
-            raise AnnotationError(f"{name} is missing; an annotation needs {', '.join(REQUIRED)}.")
+        if name in required and not value.strip():
+            raise AnnotationError(f"{name} is missing; an annotation needs {', '.join(required)}.")
         if len(value) > LONGEST:
             raise AnnotationError(f"{name} has {len(value):,} characters; shorten it to {LONGEST:,}.")
     if draft.match_score is not None and not math.isfinite(draft.match_score):
@@ -78,30 +86,65 @@ def check_draft(draft: Draft) -> Draft:
     return replace(draft, **cleaned)
 
 
-def to_cells(annotation: Annotation) -> list[str]:
-    """The cells of an annotation, in the order of the columns."""
+def to_cells(annotation: Annotation, names: Sequence[str] = COLUMNS) -> list[str]:
+    """The cells of an annotation under the columns of that name; columns of others stay empty."""
     moment = annotation.saved_at.isoformat(timespec="milliseconds")
-    values = (moment if name == "saved_at" else getattr(annotation, name) for name in COLUMNS)
+    ours = {name: getattr(annotation, name) for name in COLUMNS}
+    ours |= {"saved_at": moment, "sensitive": "yes" if annotation.sensitive else ""}
+    values = (ours.get(name) for name in names)
     return ["" if value is None else str(value) for value in values]
 
 
-def to_annotation(cells: Sequence[str]) -> Annotation:
-    """The annotation of a row; cells of later versions beyond our columns are passed over.
+def lacking(draft: Draft, names: Sequence[str]) -> list[str]:
+    """The columns that a log with those names needs more before it can hold the draft, in our order."""
+    said = {"role": draft.role is not Role.JUDGEMENT, "content_type": draft.content_type, "sensitive": draft.sensitive}
+    missing = [name for name in COLUMNS if name not in names]
+    return missing if any(said[name] for name in missing) else []
+
+
+def to_annotation(cells: Sequence[str], names: Sequence[str] = COLUMNS) -> Annotation:
+    """The annotation of a row under columns of those names, of which the first are ours in our order.
 
     Raises `ValueError` for a row that was cut short or spoilt.
     """
-    if len(cells) < len(COLUMNS):
-        raise ValueError(f"{len(cells)} of {len(COLUMNS)} columns")
-    annotation_id, revision, saved_at, *texts, match_score = cells[: len(COLUMNS)]
+    width = max(names.index(name) for name in COLUMNS if name in names) + 1
+    if len(cells) < width:
+        raise ValueError(f"{len(cells)} of {width} columns")
+    annotation_id, revision, saved_at, *texts, match_score = cells[: len(FIRST_COLUMNS)]
+    later = {name: cells[names.index(name)] for name in COLUMNS[len(FIRST_COLUMNS) :] if name in names}
     moment = datetime.fromisoformat(saved_at)
     score = float(match_score) if match_score else None
     if not annotation_id or (score is not None and not math.isfinite(score)):
         raise ValueError("no number of its own" if not annotation_id else match_score)
+    if later.get("sensitive", "").endswith(CUT_SHORT.decode()):
+        raise ValueError("cut short")
     # Editors, articles and verdicts repeat in thousands of rows: one copy of each is enough.
-    known: dict[str, Any] = dict(zip(COLUMNS[3:-1], map(sys.intern, texts), strict=True))
+    known: dict[str, Any] = dict(zip(FIRST_COLUMNS[3:-1], map(sys.intern, texts), strict=True))
     if moment.tzinfo is None:  # a spreadsheet dropped it
         moment = moment.replace(tzinfo=UTC)
-    return Annotation(annotation_id, int(revision), moment, match_score=score, **known)
+    return Annotation(
+        annotation_id,
+        int(revision),
+        moment,
+        match_score=score,
+        **known,
+        role=Role(later.get("role") or Role.JUDGEMENT),
+        content_type=sys.intern(later.get("content_type", "")),
+        sensitive=later.get("sensitive", "").strip().casefold() not in NO,
+    )
+
+
+def widen(data: bytes, names: Sequence[str]) -> bytes:
+    """A log with so many columns more, empty in every row that it has; not a byte of its cells changes."""
+    header, *rows = split_rows(data)
+    wide = [with_more(data[row.start : row.end], b',""' * len(names)) for row in rows]
+    return b"".join([with_more(data[header.start : header.end], f",{','.join(names)}".encode()), *wide])
+
+
+def with_more(row: bytes, cells: bytes) -> bytes:
+    """A finished row with more cells before its line end."""
+    end = row[len(row.rstrip(b"\r\n")) :]
+    return row[: len(row) - len(end)] + cells + end
 
 
 def encode_row(cells: Iterable[str]) -> bytes:

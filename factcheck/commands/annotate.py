@@ -17,7 +17,7 @@ from factcheck.errors import AnnotationError, FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.annotations import Draft
-    from factcheck.models import Annotation
+    from factcheck.models import Annotation, Role
     from factcheck.verdicts import Verdict
 
 ASSIGNED = frozenset({"annotation_id", "revision", "saved_at"})
@@ -98,6 +98,7 @@ def read_draft(record: Mapping[str, Any], verdicts: Sequence["Verdict"]) -> "Dra
     Raises `AnnotationError` for a verdict, chain or score that is none.
     """
     from factcheck.annotations import Draft
+    from factcheck.models import Role
     from factcheck.verdicts import find_verdict
 
     names = [field.name for field in fields(Draft)]
@@ -108,6 +109,8 @@ def read_draft(record: Mapping[str, Any], verdicts: Sequence["Verdict"]) -> "Dra
         known["verdict"] = find_verdict(known["verdict"], verdicts).name
     known["chain"] = read_chain_text(known.get("chain", ""))
     known["match_score"] = read_score(known.get("match_score"))
+    known["role"] = read_role(known.get("role", Role.JUDGEMENT))
+    known["sensitive"] = read_yes(known.get("sensitive", False))
     return Draft(**known)
 
 
@@ -121,6 +124,25 @@ def read_score(value: object) -> float | None:
         return float(value)
     except (ValueError, OverflowError) as error:
         raise AnnotationError(f"match_score must be a number, not {value!r}.") from error
+
+
+def read_role(value: object) -> "Role":
+    """What the row is; an empty text is a judgement."""
+    from factcheck.models import Role
+
+    try:
+        return Role(str(value or Role.JUDGEMENT))
+    except ValueError as error:
+        raise AnnotationError(f"role must be one of {', '.join(Role)}, not {value!r}.") from error
+
+
+def read_yes(value: object) -> bool:
+    """Whether the annotation must never be exported: true or false, yes or no."""
+    answers = {"yes": True, "true": True, "no": False, "false": False, "": False}
+    found = value if isinstance(value, bool) else answers.get(str(value).strip().casefold())
+    if found is None:
+        raise AnnotationError(f"sensitive must be true or false, not {value!r}.")
+    return found
 
 
 def read_chain_text(value: object) -> object:

@@ -51,7 +51,7 @@ def day(text: str) -> date:
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; what it cannot hold is named and makes the exit status 1."""
     from factcheck.annotations import AnnotationLog, hidden_verdicts
-    from factcheck.export import write_whole
+    from factcheck.files import write_whole
 
     path: Path = arguments.log
     if not path.exists():

@@ -36,7 +36,7 @@ def positive(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the page; an article that cannot be read is named and left out."""
-    from factcheck.export import write_whole
+    from factcheck.files import write_whole
     from factcheck.report import render_report
 
     troubles: list[str] = []

@@ -6,7 +6,6 @@
 
 from factcheck.export.chains import chain_text, origin, positions
 from factcheck.export.claimreview import Publication, to_claim_reviews
-from factcheck.export.files import write_whole
 from factcheck.export.forms import Exported, to_csv, to_json_lines, to_xlsx
 from factcheck.export.guards import guard, guarded_csv
 from factcheck.export.reading import from_record, read_chain
@@ -35,5 +34,4 @@ __all__ = [
     "to_record",
     "to_reference_record",
     "to_xlsx",
-    "write_whole",
 ]

@@ -30,7 +30,8 @@ class Exported(NamedTuple):
 def values(annotation: Annotation) -> list[str | int | float | None]:
     """The values of an annotation in the order of the columns, times in ISO 8601."""
     moment = annotation.saved_at.isoformat(timespec="milliseconds")
-    return [moment if column == "saved_at" else getattr(annotation, column) for column in COLUMNS]
+    ours = {"saved_at": moment, "role": annotation.role.value, "sensitive": "yes" if annotation.sensitive else ""}
+    return [ours[column] if column in ours else getattr(annotation, column) for column in COLUMNS]
 
 
 def to_csv(annotations: Iterable[Annotation], *, excel: bool = False) -> Exported:

@@ -3,7 +3,7 @@
 Every span counts characters of `Article.text`, which is never rewritten: `text[start:end]` is what was read.
 """
 
-from factcheck.models.analyses import Analysis, Annotation, Statement
+from factcheck.models.analyses import Analysis, Annotation, Role, Statement
 from factcheck.models.articles import Article, Body, Correction, Dropped, Furniture, Span
 from factcheck.models.comparisons import (
     Bearing,
@@ -60,6 +60,7 @@ __all__ = [
     "QuoteKind",
     "Reference",
     "Reuse",
+    "Role",
     "ScorePart",
     "Sentence",
     "Source",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from factcheck.models.articles import Article, Body
 from factcheck.models.comparisons import Match, Reuse
@@ -43,6 +44,16 @@ class Analysis:
     """What it shares word for word with references or other articles, in the order of the text."""
 
 
+class Role(StrEnum):
+    """What a row of the annotation log is."""
+
+    JUDGEMENT = "judgement"
+    ADJUDICATION = "adjudication"
+    """A third editor's decision where two differ."""
+    WITHDRAWAL = "withdrawal"
+    """An editor takes back the verdict before; the claim has none until somebody judges it again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A row of the annotation log; its fields are the columns of the CSV, in order."""
@@ -62,3 +73,8 @@ class Annotation:
     evidence_url: str = ""
     reference_id: str = ""
     match_score: float | None = None
+    role: Role = Role.JUDGEMENT
+    content_type: str = ""
+    """How the content misleads, by the newsroom's list: a second axis beside the verdict."""
+    sensitive: bool = False
+    """Never exported: it would betray a source."""
