@@ -16,11 +16,13 @@ from factcheck.chains.warnings import find_warnings
 from factcheck.claims import score_claims
 from factcheck.clean import correct, find_body, find_correction
 from factcheck.confidence import weigh_chains
+from factcheck.corrections import correct_analysis, rejected_count
 from factcheck.mending import ReadingCopy, mend, restore, without_breaks
 from factcheck.metadata import nearest_language, read_metadata
 from factcheck.metadata.datelines import skip_place_line
 from factcheck.models import (
     Analysis,
+    AnyCorrection,
     Article,
     Body,
     ClaimScore,
@@ -57,14 +59,22 @@ class Read:
 
 
 def analyze(
-    article: Article, corpus: "Corpus | None" = None, *, limit: int = 5, corrections: Sequence[Correction] = ()
+    article: Article, corpus: "Corpus | None" = None, *, limit: int = 5, corrections: Sequence[AnyCorrection] = ()
 ) -> Analysis:
     """Find the claims of an article, where each comes from, and the best `limit` references of the corpus to each.
 
-    What editors corrected about story and furniture goes before what we find ourselves.
+    What editors set right (story and furniture, claims, chains, matches) goes before what we find ourselves.
     """
-    read, copy = read_article(article, corrections)
-    return restore(analyze_story(read, corpus, limit), article, copy)
+    read, copy = read_article(article, [each for each in corrections if isinstance(each, Correction)])
+    found = restore(analyze_story(read, corpus, limit + rejected_count(corrections)), article, copy)
+    return with_best_matches(correct_analysis(found, corrections), limit)
+
+
+def with_best_matches(analysis: Analysis, limit: int) -> Analysis:
+    """The analysis with so many matches of each claim at most."""
+    return replace(
+        analysis, statements=tuple(replace(each, matches=each.matches[:limit]) for each in analysis.statements)
+    )
 
 
 def read_article(article: Article, corrections: Sequence[Correction] = ()) -> tuple[Read, ReadingCopy]:

@@ -16,8 +16,9 @@ ORDER = [
     *("names", "attributions", "chains", "confidence", "explanations", "claims"),  # what is said, and who says so
     *("numbers", "dates", "entities", "embeddings"),  # what can be compared of a text
     *("corpus", "discrepancies", "matches"),  # against other reports
+    "corrections",  # what editors set right in all that
     "pipeline",  # all of the above, in order
-    *("verdicts", "annotations", "corrections", "export", "report"),  # the editors' work
+    *("verdicts", "annotations", "export", "report"),  # the editors' work
     *("evaluation", "samples"),  # many articles
     *("commands", "ui"),  # the two doors
 ]

@@ -1,7 +1,9 @@
 """What editors set right about story and furniture: kept on disk, applied to the body."""
 
 import json
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,9 +12,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.clean import correct, find_body
-from factcheck.corrections import append, read_all, read_of
+from factcheck.corpus import create_corpus
+from factcheck.corrections import append, correct_analysis, read_all, read_of
 from factcheck.errors import CorrectionError
-from factcheck.models import Article, Correction, Furniture, Span
+from factcheck.explanations import explain
+from factcheck.models import (
+    Analysis,
+    AnyCorrection,
+    Article,
+    Basis,
+    ChainCorrection,
+    ClaimCorrection,
+    Correction,
+    Evidence,
+    Furniture,
+    Hop,
+    Match,
+    MatchRejection,
+    Reference,
+    SourceKind,
+    Span,
+    Statement,
+)
 from factcheck.pipeline import analyze
 
 TEXT = (
@@ -104,6 +125,7 @@ def test_a_correction_is_read_as_it_was_written(tmp_path: Path) -> None:
     made = Correction("a\ud800b", Span(3, 9), 'wo"rds\nof \ud83c', is_story=True, editor="Rina")
     append(path, made)
     (read,) = read_of(path, "a\ud800b")
+    assert isinstance(read, Correction)
     assert (read.span, read.words, read.is_story, read.editor) == (made.span, made.words, True, "Rina")
     assert read.saved_at is not None
     assert read_of(path, "another") == ()
@@ -137,3 +159,105 @@ def test_a_place_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) ->
     (tmp_path / "corrections.jsonl").mkdir()
     with pytest.raises(CorrectionError, match="NOT kept"):
         append(tmp_path / "corrections.jsonl", Correction("a", Span(0, 1), "x", is_story=True))
+
+
+hops = st.builds(
+    Hop,
+    st.text(max_size=9) | st.just("\ud83d"),
+    st.sampled_from(SourceKind),
+    st.sampled_from(Basis),
+    st.none() | st.just(Span(1, 4)),
+    st.text(max_size=9),
+    st.none() | st.integers(0, 3),
+    st.none() | st.sampled_from(Evidence),
+)
+signed = {"article_id": st.just("a"), "span": st.just(Span(2, 9)), "words": st.text(max_size=9), "editor": st.text()}
+any_corrections = (
+    st.builds(Correction, is_story=st.booleans(), **signed)
+    | st.builds(ClaimCorrection, is_claim=st.none() | st.booleans(), **signed)
+    | st.builds(ChainCorrection, chain=st.none() | st.lists(hops, max_size=3).map(tuple), **signed)
+    | st.builds(MatchRejection, reference_id=st.text(), is_rejected=st.booleans(), **signed)
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(any_corrections, max_size=5))
+def test_any_corrections_are_read_as_they_were_written(made: list[AnyCorrection]) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home) / "corrections.jsonl"
+        for each in made:
+            append(path, each)
+        assert [replace(each, saved_at=None) for each in read_all(path)] == [
+            replace(each, saved_at=None) for each in made
+        ]
+
+
+def test_lines_from_before_there_were_kinds_are_about_the_story(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.jsonl"
+    row = {"article_id": "a", "start": 0, "end": 1, "words": "V", "is_story": False, "editor": "Rina"}
+    path.write_text(json.dumps(row | {"saved_at": "2026-03-01T09:00:00.000+00:00"}) + "\n")
+    assert [type(each) for each in read_all(path)] == [Correction]
+
+
+def analysed() -> Analysis:
+    """The article with two references for its first claim."""
+    found = analyze(Article(id="a", text=TEXT, publisher="Greenmoor Post"))
+    matches = tuple(Match(Reference(name, "The bridge stays."), 80.0) for name in ("r1", "r2"))
+    return replace(found, statements=(replace(found.statements[0], matches=matches), *found.statements[1:]))
+
+
+def place(statement: Statement) -> tuple[str, Span, str]:
+    return "a", statement.sentence.span, statement.sentence.text
+
+
+REUTERS = Hop("Reuters", SourceKind.AGENCY, Basis.STATED, evidence=Evidence.BY_HAND)
+POST = Hop("Greenmoor Post", SourceKind.OUTLET, Basis.PUBLISHED, evidence=Evidence.PUBLISHER)
+
+
+def test_a_chain_set_right_stands_with_its_own_warnings() -> None:
+    before = analysed()
+    first = before.statements[0]
+    after = correct_analysis(before, [ChainCorrection(*place(first), (REUTERS, POST), "Rina")])
+    assert [hop.name for hop in after.statements[0].chain] == ["Reuters", "Greenmoor Post"]
+    assert (after.statements[0].confidence, after.statements[0].warnings) == (None, ("origin not first-hand",))
+    assert after.statements[1:] == before.statements[1:]
+    assert "set this right: Reuters" in explain(after.statements[0].chain, "en")
+
+
+def test_a_correction_taken_back_leaves_what_was_read() -> None:
+    before = analysed()
+    first = place(before.statements[0])
+    said: list[AnyCorrection] = [
+        ChainCorrection(*first, (REUTERS, POST)),
+        ClaimCorrection(*first, is_claim=False),
+        MatchRejection(*first, "r1", is_rejected=True),
+    ]
+    after = correct_analysis(before, said)
+    assert not after.statements[0].claim.is_claim
+    assert [match.reference.id for match in after.statements[0].matches] == ["r2"]
+    taken_back: list[AnyCorrection] = [
+        ChainCorrection(*first, None),
+        ClaimCorrection(*first, is_claim=None),
+        MatchRejection(*first, "r1", is_rejected=False),
+    ]
+    assert correct_analysis(before, [*said, *taken_back]) == before
+
+
+def test_corrections_outlive_a_new_reading_of_a_changed_text() -> None:
+    first = place(analysed().statements[0])
+    said: list[AnyCorrection] = [ChainCorrection(*first, (REUTERS, POST)), ClaimCorrection(*first, is_claim=False)]
+    changed = Article(id="a", text="Updated at noon\n\n" + TEXT, publisher="Greenmoor Post")
+    again = next(each for each in analyze(changed, corrections=said).statements if each.sentence.text == first[2])
+    assert (again.chain, again.claim.is_claim) == ((REUTERS, POST), False)
+
+
+def test_a_rejected_reference_makes_room_for_the_next(tmp_path: Path) -> None:
+    corpus = create_corpus(tmp_path / "corpus")
+    words = "Villagers in Greenmoor rejected a plan to widen the old bridge"
+    corpus.add([Reference(f"r{number}", f"{words}, report {number} said.", language="en") for number in range(4)])
+    article = Article(id="a", text=TEXT, language="en")
+    first = analyze(article, corpus, limit=2).statements[0]
+    best = first.matches[0].reference.id
+    again = analyze(article, corpus, limit=2, corrections=[MatchRejection(*place(first), best, is_rejected=True)])
+    found = [match.reference.id for match in again.statements[0].matches]
+    assert (len(found), best in found) == (2, False)

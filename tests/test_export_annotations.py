@@ -221,3 +221,13 @@ def test_the_command_never_overwrites_the_log_or_leaves_half_a_file(log: Annotat
     assert export(tmp_path / "missing.csv", "csv", tmp_path / "out.csv").returncode == 1
     assert log.path.read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {"annotations.csv", "annotations.csv.lock", "link.csv"}
+
+
+def test_the_command_keeps_sensitive_claims_back_and_selects(log: AnnotationLog, tmp_path: Path) -> None:
+    log.append(replace(DRAFT, claim_id="a1:91-99", editor="Sari", note="source at the ministry", sensitive=True))
+    for form in ("csv", "xlsx", "jsonl", "claimreview"):
+        done = export(log.path, form, tmp_path / "out", "--all-revisions")
+        assert (done.returncode, "1 kept back because they are sensitive" in done.stderr) == (0, True)
+        assert b"source at the ministry" not in (tmp_path / "out").read_bytes()
+    assert export(log.path, "csv", tmp_path / "out", "--editor", "Bimo", "--verdict", "true").returncode == 0
+    assert [row["editor"] for row in csv.DictReader((tmp_path / "out").read_text("utf-8").splitlines())] == ["Bimo"]

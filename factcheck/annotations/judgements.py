@@ -24,13 +24,7 @@ def is_about(annotation: Annotation, statement: Statement) -> bool:
     start, dash, end = place.partition("-")
     if not (colon and dash and start.isdecimal() and end.isdecimal()) or article_id != storable(statement.article_id):
         return False
-    return share_most(Span(int(start), int(end)), statement.sentence.span)
-
-
-def share_most(one: Span, other: Span) -> bool:
-    """Whether two spans share more than half of the longer one."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared > max(one.end - one.start, other.end - other.start)
+    return Span(int(start), int(end)).shares_most(statement.sentence.span)
 
 
 def evidence_links(annotation: Annotation) -> list[str]:

@@ -6,10 +6,9 @@ An annotation counts as saved when its row is on disk and was read back; only th
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from uuid import uuid4
@@ -35,11 +34,9 @@ from factcheck.annotations.rows import (
     widen,
 )
 from factcheck.errors import AnnotationError, InputError
-from factcheck.files import write_whole
+from factcheck.files import PATIENCE, POLL, sync_folder, write, write_whole
 from factcheck.models import Annotation
 
-PATIENCE = 30.0  # seconds that an append waits while others write
-POLL = 0.001  # seconds between two looks at the lock; an append takes a few thousandths itself
 REMEMBERED = 256  # bytes before the place read so far, by which a file that was changed is recognised
 
 
@@ -250,28 +247,3 @@ def whole(rest: bytes, names: Sequence[str]) -> list[Annotation]:
         return [to_annotation(row.cells, names) for row in split_rows(rest + ending(rest))] if rest else []
     except ValueError:
         return []
-
-
-def write(file: FileIO, data: bytes) -> int:
-    """Append the bytes, see them to the disk and tell where they begin; what could not be finished is taken back."""
-    start = file.seek(0, os.SEEK_END)
-    try:
-        written = 0
-        while written < len(data):
-            written += file.write(data[written:])
-        os.fsync(file.fileno())
-    except OSError:
-        with suppress(OSError):  # where even that fails, the next append closes the half row
-            file.truncate(start)
-        raise
-    return start
-
-
-def sync_folder(folder: Path) -> None:
-    """See the name of a new file to the disk, so that it outlives a power cut."""
-    if os.name == "posix":  # elsewhere a folder cannot be opened
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.models import Body, Correction, Dropped, Furniture, Span
+from factcheck.models import AnyCorrection, Body, Correction, Dropped, Furniture, Span
 
 
 def correct(body: Body, corrections: Iterable[Correction], text: str) -> Body:
@@ -21,7 +21,7 @@ def correct(body: Body, corrections: Iterable[Correction], text: str) -> Body:
     return body
 
 
-def find_correction(correction: Correction, text: str) -> Span | None:
+def find_correction(correction: AnyCorrection, text: str) -> Span | None:
     """Where the words stand now: where they stood, or at the one other place that has them."""
     if correction.span.of(text) == correction.words:
         return correction.span

@@ -6,8 +6,8 @@ the chain surely does: no outlet or platform, nobody unnamed, no single word.
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from factcheck.commands import DONE, SOME_FAILED, complain
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
+    from factcheck.annotations import Selected
     from factcheck.export import Exported
     from factcheck.models import Annotation
 
@@ -30,6 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all-revisions", action="store_true", help="every annotation, not only the current ones")
     parser.add_argument("--since", metavar="DATE", type=day, help="saved on this day (UTC) or later (2024-05-31)")
     parser.add_argument("--until", metavar="DATE", type=day, help="saved on this day (UTC) or earlier")
+    for name, words in (("editor", "of this editor"), ("verdict", "with this verdict"), ("publisher", "published by")):
+        parser.add_argument(f"--{name}", metavar="NAME", action="append", default=[], help=f"only {words} (repeatable)")
     review = parser.add_argument_group("for claimreview")
     review.add_argument(
         *("--page-url",),
@@ -60,21 +63,32 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(f"{path} is the log itself and is never overwritten; choose another --output.")
     log = AnnotationLog(path)
     rows = log.rows()
-    exported = convert(list(choose(rows, arguments)), arguments)
+    selected = choose(rows, arguments)
+    exported = convert(selected.annotations, arguments)
     write_whole(arguments.output, exported.data)
     losses = [*log.damaged(), *exported.losses]
-    for message in (*hidden_verdicts(rows), *exported.notes, *losses):
+    kept_back = [f"{selected.kept_back} kept back because they are sensitive."] if selected.kept_back else []
+    for message in (*hidden_verdicts(rows), *kept_back, *exported.notes, *losses):
         complain(message)
     return SOME_FAILED if losses else DONE
 
 
-def choose(rows: Sequence["Annotation"], arguments: argparse.Namespace) -> Iterator["Annotation"]:
+def choose(rows: Sequence["Annotation"], arguments: argparse.Namespace) -> "Selected":
     """The annotations that were asked for, in the order of the log."""
-    from factcheck.annotations import current
+    from factcheck.annotations import Selection, select
 
-    since, until = arguments.since or date.min, arguments.until or date.max
-    chosen = rows if arguments.all_revisions else current(rows).values()
-    return (annotation for annotation in chosen if since <= annotation.saved_at.date() <= until)
+    return select(
+        rows,
+        Selection(
+            since=arguments.since,
+            until=arguments.until,
+            editors=arguments.editor,
+            verdicts=arguments.verdict,
+            publishers=arguments.publisher,
+            all_revisions=arguments.all_revisions,
+            zone=UTC,
+        ),
+    )
 
 
 def convert(annotations: Sequence["Annotation"], arguments: argparse.Namespace) -> "Exported":

@@ -12,7 +12,7 @@ from factcheck.errors import InputError
 from factcheck.export.claimants import find_claimants, is_body
 from factcheck.export.forms import Exported
 from factcheck.export.records import Record, to_json
-from factcheck.models import Annotation
+from factcheck.models import Annotation, Role
 from factcheck.verdicts import BEST, WORST, Verdict, fold
 
 LONGEST_CLAIM = 75
@@ -38,6 +38,8 @@ def to_claim_reviews(
     notes: list[str] = []
     losses: list[str] = []
     for annotation in annotations:
+        if annotation.role is Role.WITHDRAWAL:
+            continue
         verdict = known.get(fold(annotation.verdict))
         if verdict is None:
             losses.append(f"{annotation.claim_id}: left out, its verdict {annotation.verdict!r} is not in the list.")

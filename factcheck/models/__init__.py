@@ -4,7 +4,7 @@ Every span counts characters of `Article.text`, which is never rewritten: `text[
 """
 
 from factcheck.models.analyses import Analysis, Annotation, Role, Statement
-from factcheck.models.articles import Article, Body, Correction, Dropped, Furniture, Span
+from factcheck.models.articles import Article, Body, Dropped, Furniture, Span
 from factcheck.models.comparisons import (
     Bearing,
     Discrepancy,
@@ -15,6 +15,13 @@ from factcheck.models.comparisons import (
     Reference,
     Reuse,
     ScorePart,
+)
+from factcheck.models.corrections import (
+    AnyCorrection,
+    ChainCorrection,
+    ClaimCorrection,
+    Correction,
+    MatchRejection,
 )
 from factcheck.models.sources import (
     Attribution,
@@ -36,12 +43,15 @@ from factcheck.models.sources import (
 __all__ = [
     "Analysis",
     "Annotation",
+    "AnyCorrection",
     "Article",
     "Attribution",
     "Basis",
     "Bearing",
     "Body",
     "Chain",
+    "ChainCorrection",
+    "ClaimCorrection",
     "ClaimScore",
     "Correction",
     "Credit",
@@ -53,6 +63,7 @@ __all__ = [
     "Hop",
     "ImageCredit",
     "Match",
+    "MatchRejection",
     "MatchRelation",
     "Metadata",
     "Passage",

@@ -19,6 +19,11 @@ class Span(NamedTuple):
         """The words that the span points at."""
         return text[self.start : self.end]
 
+    def shares_most(self, other: Span) -> bool:
+        """Whether both share more than half of the longer one: the same sentence, split a little otherwise."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return 2 * shared > max(self.end - self.start, other.end - other.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -62,18 +67,6 @@ class Dropped(NamedTuple):
 
     span: Span
     reason: Furniture
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What an editor says about a stretch of an article: story, or furniture. The words find it in a changed text."""
-
-    article_id: str
-    span: Span
-    words: str
-    is_story: bool
-    editor: str = ""
-    saved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Evidence(StrEnum):
     BACK = "back"
     CREDIT = "credit"
     PUBLISHER = "publisher"
+    BY_HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)

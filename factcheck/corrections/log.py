@@ -1,27 +1,26 @@
-"""What editors set right about story and furniture: one file of JSON lines that is only ever appended to.
+"""The file of corrections: JSON lines that are only ever appended to.
 
 Several sessions and processes may write at once: they take the same kind of lock as the annotation log, and a
 correction counts as kept only when it is on disk.
 """
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from factcheck.annotations.log import PATIENCE, POLL, sync_folder, write
+from factcheck.corrections.rows import from_line, to_line
 from factcheck.errors import CorrectionError
-from factcheck.models import Correction, Span
+from factcheck.files import PATIENCE, POLL, sync_folder, write
+from factcheck.models import AnyCorrection
 
 
-def append(path: Path, correction: Correction) -> None:
+def append(path: Path, correction: AnyCorrection) -> None:
     """Write one correction behind all others and see it to the disk.
 
     Raises `CorrectionError` if it could not be kept; then nothing of it stays in the file.
     """
-    row = json.dumps(to_row(correction)).encode("ascii") + b"\n"
+    row = to_line(correction)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path.resolve()}.lock", timeout=PATIENCE, poll_interval=POLL):
@@ -43,7 +42,7 @@ def is_whole(path: Path) -> bool:
     return not data or data.endswith(b"\n")
 
 
-def read_all(path: Path) -> Iterator[Correction]:
+def read_all(path: Path) -> Iterator[AnyCorrection]:
     """Every correction in the order in which they were made; lines that hold none are passed over.
 
     Raises `CorrectionError` for a file that cannot be read.
@@ -58,35 +57,6 @@ def read_all(path: Path) -> Iterator[Correction]:
             yield correction
 
 
-def read_of(path: Path, article_id: str) -> tuple[Correction, ...]:
+def read_of(path: Path, article_id: str) -> tuple[AnyCorrection, ...]:
     """The corrections of one article, oldest first."""
     return tuple(correction for correction in read_all(path) if correction.article_id == article_id)
-
-
-def to_row(correction: Correction) -> dict[str, object]:
-    """A correction as it is written."""
-    return {
-        "article_id": correction.article_id,
-        "start": correction.span.start,
-        "end": correction.span.end,
-        "words": correction.words,
-        "is_story": correction.is_story,
-        "editor": correction.editor,
-        "saved_at": (correction.saved_at or datetime.now(UTC)).isoformat(timespec="milliseconds"),
-    }
-
-
-def from_line(line: str) -> Correction | None:
-    """The correction that a line holds, if it is a whole one."""
-    try:
-        row = json.loads(line)
-        return Correction(
-            str(row["article_id"]),
-            Span(int(row["start"]), int(row["end"])),
-            str(row["words"]),
-            row["is_story"] is True,
-            str(row["editor"]),
-            datetime.fromisoformat(row["saved_at"]),
-        )
-    except (ValueError, KeyError, TypeError):
-        return None

@@ -1,0 +1,90 @@
+"""An analysis and what editors set right in its sentences -> the corrected analysis; nothing is read again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.chains.warnings import CARRIERS, find_warnings
+from factcheck.clean import find_correction
+from factcheck.models import (
+    Analysis,
+    AnyCorrection,
+    Basis,
+    Chain,
+    ChainCorrection,
+    ClaimCorrection,
+    MatchRejection,
+    Provenance,
+    Statement,
+)
+
+
+def correct_analysis(analysis: Analysis, corrections: Sequence[AnyCorrection]) -> Analysis:
+    """The analysis with what editors said of its sentences: is it a claim, its chain, which references are no matches.
+
+    The latest word on each counts. A correction that was taken back leaves the sentence as `analysis` has it, so give
+    it the analysis as it was read. Stretches put back or left out are not looked at: they change how a text is read.
+    """
+    text = analysis.article.text
+    return replace(
+        analysis,
+        statements=tuple(
+            correct_statement(each, about(each, corrections, text)) if corrections else each
+            for each in analysis.statements
+        ),
+    )
+
+
+def about(statement: Statement, corrections: Iterable[AnyCorrection], text: str) -> Iterator[AnyCorrection]:
+    """The corrections whose words are those of the sentence, or most of them if it was split otherwise then."""
+    for correction in corrections:
+        span = find_correction(correction, text)
+        if span and span.shares_most(statement.sentence.span):
+            yield correction
+
+
+def correct_statement(statement: Statement, corrections: Iterable[AnyCorrection]) -> Statement:
+    """A sentence with every correction applied, oldest first."""
+    is_claim, chain, rejected = statement.claim.is_claim, None, set[str]()
+    for correction in corrections:
+        match correction:
+            case ClaimCorrection():
+                is_claim = statement.claim.is_claim if correction.is_claim is None else correction.is_claim
+            case ChainCorrection():
+                chain = correction.chain
+            case MatchRejection():
+                (rejected.add if correction.is_rejected else rejected.discard)(correction.reference_id)
+    corrected = replace(
+        statement,
+        claim=replace(statement.claim, is_claim=is_claim),
+        matches=tuple(match for match in statement.matches if match.reference.id not in rejected),
+    )
+    return corrected if chain is None else with_chain(corrected, chain)
+
+
+def with_chain(statement: Statement, chain: Chain) -> Statement:
+    """A sentence with the chain that an editor gave it; nobody weighed how sure it is, and warnings follow it."""
+    return replace(statement, chain=chain, confidence=None, warnings=warnings_of(statement, chain))
+
+
+def warnings_of(statement: Statement, chain: Chain) -> tuple[str, ...]:
+    """What is still to be asked about a chain set right by hand."""
+    hops = [hop for hop in chain if hop.basis is not Basis.PUBLISHED]
+    names = [hop.name for hop in hops]
+    return find_warnings(
+        Provenance(
+            chain=chain,
+            quote=statement.quote,
+            has_speaker=bool(hops) and hops[0].kind not in CARRIERS,
+            unnamed_report=not hops and "no source named" in statement.warnings,
+            circular=len(set(names)) < len(names),
+        )
+    )
+
+
+def rejected_count(corrections: Iterable[AnyCorrection]) -> int:
+    """How many references were rejected at most for one sentence: so many more are to be asked for."""
+    places: dict[tuple[int, int], set[str]] = {}
+    for correction in corrections:
+        if isinstance(correction, MatchRejection) and correction.is_rejected:
+            places.setdefault(correction.span, set()).add(correction.reference_id)
+    return max(map(len, places.values()), default=0)
