@@ -23,6 +23,11 @@ def corrections_file() -> Path:
     return workspace() / "corrections.jsonl"
 
 
+def drafts_folder() -> Path:
+    """What editors have filled in but not saved yet."""
+    return workspace() / "drafts"
+
+
 def articles_folder() -> Path:
     """Where the app keeps the articles it has been given."""
     return workspace() / "articles"

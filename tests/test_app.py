@@ -15,7 +15,7 @@ from streamlit.testing.v1.element_tree import Element
 from factcheck import settings
 from factcheck.annotations import AnnotationLog, Draft, storable
 from factcheck.explanations import explain
-from factcheck.models import Annotation, SourceKind
+from factcheck.models import Annotation, Correction, SourceKind
 from factcheck.ui import cache, html, shelf, state
 from factcheck.ui.plain import plain
 from factcheck.ui.wording import choose_language, load_wording
@@ -102,7 +102,8 @@ def open_sample(name: str = "sample-gandum", claim: int = 0) -> AppTest:
 
 def field(app: AppTest, name: str) -> str:
     """The key of a field of the open claim's form."""
-    return f"{name}:{storable(open_claim(app))}"
+    editor = app.session_state[state.FORM_EDITOR]
+    return f"{name}:{editor}:{storable(open_claim(app))}"
 
 
 def open_claim(app: AppTest) -> str:
@@ -294,15 +295,17 @@ def test_a_second_judgement_is_a_new_revision_and_the_history_shows_both() -> No
     assert [(row.verdict, row.revision) for row in logged()] == [("false", 1), ("true", 2)]
     history = page(app).partition('class="history"')[2]
     assert history.index("Budi") < history.index("Sari")
-    assert SAY("judge.disagree", editor="Sari", verdict="False") in page(app)
+    assert SAY("judge.disagree", verdicts="Sari: False; Budi: True") in page(app)
 
 
-def test_a_judgement_of_somebody_else_is_seen_with_the_next_step() -> None:
+def test_a_judgement_of_somebody_else_is_seen_after_ones_own() -> None:
     app = open_sample()
     claim_id = open_claim(app)
     log = AnnotationLog(settings.annotations_file())
     log.append(Draft(editor="Tono", article_id="sample-gandum", claim_id=claim_id, claim="x", verdict="satire"))
-    assert "Tono" in page(checked(app.run()))
+    assert "Tono" not in page(checked(app.run()))
+    assert SAY("others_judged.one") in page(app)
+    assert "Tono" in page(judge(app, "true"))
 
 
 @pytest.mark.parametrize(("missing", "message"), [("verdict", "judge.need_verdict"), ("editor", "judge.need_editor")])
@@ -547,7 +550,7 @@ def test_a_sentence_left_out_stays_out_until_it_is_put_back() -> None:
     again = shelf.load(article_id)
     assert again
     assert [each.sentence for each in again.statements] == [each.sentence for each in without.statements]
-    cache.correct_and_keep(again, chosen.span, "Sari", is_story=True)
+    cache.correct(again, Correction(article_id, chosen.span, chosen.text, is_story=True, editor="Sari"))
     back = shelf.load(article_id)
     assert back
     assert chosen.text in [each.sentence.text for each in back.statements]

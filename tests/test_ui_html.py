@@ -1,6 +1,7 @@
 """What the app draws, compared as strings: every word from outside is escaped, every span shows its own words."""
 
 import re
+from dataclasses import fields
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,11 +12,13 @@ from hypothesis import strategies as st
 
 from factcheck.claims.features import FEATURES
 from factcheck.claims.scoring import reason_of
+from factcheck.corpus.ranking import Likeness
 from factcheck.models import (
     Analysis,
     Annotation,
     Article,
     Basis,
+    Bearing,
     Body,
     Chain,
     ClaimScore,
@@ -25,6 +28,7 @@ from factcheck.models import (
     Furniture,
     Hop,
     Match,
+    MatchRelation,
     Metadata,
     QuoteKind,
     Reference,
@@ -34,6 +38,7 @@ from factcheck.models import (
     Statement,
 )
 from factcheck.ui import html, reading
+from factcheck.ui.keys import MORE, SHEET
 from factcheck.ui.reading import Reading
 from factcheck.ui.wording import interface_languages, load_wording
 
@@ -270,6 +275,11 @@ def test_every_catalogue_has_a_word_for_every_term_that_an_analysis_holds() -> N
         "quote": [kind.value for kind in QuoteKind],
         "furniture": [reason.value for reason in Furniture],
         "difference": [kind.value for kind in DiscrepancyKind],
+        "relation": [relation.value for relation in MatchRelation],
+        "bearing": [bearing.value for bearing in Bearing],
+        "likeness": [field.name for field in fields(Likeness)],
+        "key": [*SHEET, *MORE],
+        "keys": [*SHEET, *MORE],
     }
     for language in interface_languages():
         wording = load_wording(language)
@@ -292,6 +302,11 @@ def test_every_key_that_the_app_asks_for_is_in_the_catalogue_and_the_other_way_r
         "language.",
         "column.",
         "worth.",
+        "relation.",
+        "bearing.",
+        "likeness.",
+        "key.",
+        "keys.",
     )
     topics = {key.partition(".")[0] for key in keys}
     files = (".css", ".csv", ".js", ".json")

@@ -5,16 +5,19 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck import settings
-from factcheck.annotations import AnnotationLog, storable
+from factcheck.annotations import AnnotationLog, DraftStore, storable
 from factcheck.corpus import Corpus, open_corpus
-from factcheck.corrections import append, read_of
+from factcheck.corrections import append, correct_analysis, read_all, rejected_count
 from factcheck.errors import AnnotationError, CorpusError
-from factcheck.models import Analysis, Annotation, Article, Correction, Span
+from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Correction
 from factcheck.pipeline import analyze
 from factcheck.samples import load_samples, sample_articles
 from factcheck.ui import shelf
 from factcheck.ui.judgements import by_article
-from factcheck.verdicts import Verdict, load_verdicts
+from factcheck.verdicts import ContentType, Verdict, load_content_types, load_verdicts
+
+KEPT = 8
+"""Matches of a claim that are kept: more than are shown, so that a rejected one has a successor at once."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -79,23 +82,60 @@ def verdicts() -> dict[str, Verdict]:
     return {verdict.name: verdict for verdict in load_verdicts()}
 
 
+def content_types() -> dict[str, ContentType]:
+    """The newsroom's content types by name, in their order."""
+    return {content_type.name: content_type for content_type in load_content_types()}
+
+
+def drafts() -> DraftStore:
+    """What editors have filled in but not saved yet."""
+    return DraftStore(settings.drafts_folder())
+
+
+def corrections_of(article_id: str) -> tuple[AnyCorrection, ...]:
+    """What editors set right in an article, oldest first."""
+    path = settings.corrections_file()
+    if not path.exists():
+        return ()
+    state = path.stat()
+    return corrections_at(str(path), state.st_mtime_ns, state.st_size).get(article_id, ())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def corrections_at(path: str, changed_at: int, size: int) -> dict[str, tuple[AnyCorrection, ...]]:
+    """All corrections of a file by article."""
+    found: dict[str, tuple[AnyCorrection, ...]] = {}
+    for correction in read_all(Path(path)):
+        found[correction.article_id] = (*found.get(correction.article_id, ()), correction)
+    return found
+
+
+def load(article_id: str) -> Analysis | None:
+    """The kept analysis of an article with what editors set right in it."""
+    analysis = shelf.load(article_id)
+    return correct_analysis(analysis, corrections_of(article_id)) if analysis else None
+
+
 def analyze_and_keep(article: Article) -> Analysis:
-    """Analyse an article and put it on the list; a corpus that cannot be opened only costs the matches."""
-    corrections = read_of(settings.corrections_file(), article.id)
-    analysis = analyze(article, usable_corpus(), corrections=corrections)
+    """Analyse an article and put it on the list; a corpus that cannot be opened only costs the matches.
+
+    Corrections of sentences are applied whenever it is loaded, so that they can be taken back without reading again.
+    """
+    corrections = corrections_of(article.id)
+    story = [each for each in corrections if isinstance(each, Correction)]
+    analysis = analyze(article, usable_corpus(), limit=KEPT + rejected_count(corrections), corrections=story)
     shelf.keep(analysis)
     return analysis
 
 
-def correct_and_keep(analysis: Analysis, span: Span, editor: str, *, is_story: bool) -> Analysis:
-    """Keep on disk what an editor says about a stretch of an article, and analyse it again with that.
+def correct(analysis: Analysis, correction: AnyCorrection) -> None:
+    """Keep on disk what an editor says about an article; where that changes how it is read, analyse it again.
 
     Raises `CorrectionError` if it could not be kept.
     """
-    article = analysis.article
-    words = span.of(article.text)
-    append(settings.corrections_file(), Correction(article.id, span, words, is_story, editor))
-    return analyze_and_keep(article)
+    append(settings.corrections_file(), correction)
+    if isinstance(correction, Correction):
+        analyze_and_keep(analysis.article)
 
 
 def welcome() -> bool:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck.annotations import Standing
 from factcheck.errors import CorrectionError
 from factcheck.lexicon import languages
-from factcheck.models import Analysis, Annotation, Span, Statement
-from factcheck.ui import cache, card, shelf, state
+from factcheck.models import Analysis, Correction, Span, Statement
+from factcheck.ui import cache, card, keys, shelf, state
 from factcheck.ui.html import headline_html
-from factcheck.ui.judgements import judged_statements, mark_of
+from factcheck.ui.judgements import find_statement_standings, mark_for
+from factcheck.ui.plain import plain
 from factcheck.ui.reading import Reading, article_html
 
 HERE = Path(__file__).parent
@@ -20,7 +22,7 @@ def show() -> None:
     """The page."""
     say = state.wording()
     article_id = state.open_article()
-    analysis = shelf.load(article_id) if article_id else None
+    analysis = cache.load(article_id) if article_id else None
     if analysis is None:
         st.info(say("desk.empty"))
         return
@@ -28,7 +30,7 @@ def show() -> None:
     rows = cache.judgements_of(analysis.article.id)
     left, right = st.columns((10, 12), gap="large")
     with left.container(key="left"):
-        show_article(analysis, statement, judged_statements(analysis, rows))
+        show_article(analysis, statement, find_statement_standings(analysis, rows))
     with right.container(key="card"):
         if statement is None:
             st.info(say("desk.no_claims"))
@@ -36,16 +38,18 @@ def show() -> None:
             state.mirror(statement)
             show_steps(analysis, statement)
             card.show(analysis, statement, rows)
+    if statement is not None:
+        keys.show(statement)
 
 
-def show_article(analysis: Analysis, chosen: Statement | None, judged: dict[int, Annotation]) -> None:
+def show_article(analysis: Analysis, chosen: Statement | None, standings: dict[int, Standing]) -> None:
     """The article with its claims marked; a click on a sentence chooses it."""
     say = state.wording()
     st.html(headline_html(analysis, say))
     if analysis.metadata.language not in languages():
         st.warning(say("desk.other_language", language=say.known("language", analysis.metadata.language)))
-    verdicts, language = cache.verdicts(), state.language()
-    marks = {index: mark_of(row.verdict, verdicts, language) for index, row in judged.items()}
+    found = {index: mark_for(one, state.editor(), cache.verdicts(), say) for index, one in standings.items()}
+    marks = {index: mark for index, mark in found.items() if mark}
     furniture = bool(st.session_state.get(state.FURNITURE))
     page = article_html(analysis, Reading(chosen.index if chosen else None, marks, furniture), say)
     with st.container(key="reading"):
@@ -80,11 +84,11 @@ def draw(page: str, analysis: Analysis) -> None:
 
 def correct(analysis: Analysis, span: Span, *, is_story: bool) -> None:
     """Keep what the editor says about a stretch of the article, and show the article with it."""
-    say = state.wording()
+    say, article = state.wording(), analysis.article
     try:
-        cache.correct_and_keep(analysis, span, str(st.session_state.get(state.EDITOR) or ""), is_story=is_story)
+        cache.correct(analysis, Correction(article.id, span, span.of(article.text), is_story, state.editor()))
     except CorrectionError as error:
-        st.toast(str(error), icon=":material/error:")
+        st.toast(plain(error), icon=":material/error:")
         return
     state.choose(analysis.article.id)
     st.toast(say("desk.now_story" if is_story else "desk.now_left_out"))

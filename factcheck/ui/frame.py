@@ -66,7 +66,7 @@ def check_log() -> None:
 
 def showpiece(article_id: str) -> int | None:
     """The sentence that shows a newcomer the most: the longest chain among those whose best match differs."""
-    analysis = shelf.load(article_id)
+    analysis = cache.load(article_id)
     telling = (
         [item for item in analysis.statements if item.matches and item.matches[0].discrepancies] if analysis else []
     )

@@ -10,9 +10,21 @@ from datetime import datetime
 from html import escape as escape_html
 from urllib.parse import urlsplit
 
+from factcheck.annotations import evidence_links
 from factcheck.explanations import UNKNOWN, explain
 from factcheck.export import positions
-from factcheck.models import Analysis, Annotation, Basis, DiscrepancyKind, Hop, Match, Span, Statement
+from factcheck.models import (
+    Analysis,
+    Annotation,
+    Basis,
+    DiscrepancyKind,
+    Hop,
+    Match,
+    MatchRelation,
+    Role,
+    Span,
+    Statement,
+)
 from factcheck.ui.wording import Wording
 
 CONTEXT = 48
@@ -193,11 +205,33 @@ def match_html(claim: str, match: Match, wording: Wording) -> str:
     theirs = match.reference.text
     theirs = mark_spans(theirs, marks_of(theirs, ((item.kind, item.reference) for item in match.discrepancies)))
     return (
-        f'<section class="match">{source_html(match, wording)}<div class="pair">'
+        f'<section class="match">{source_html(match, wording)}{relation_html(match, wording)}<div class="pair">'
         f'<div><p class="side">{escape(wording("match.here"))}</p><p>{ours}</p></div>'
         f'<div><p class="side">{escape(wording("match.there"))}</p><p>{theirs}</p></div></div>'
         f"{differences_html(match, wording)}</section>"
     )
+
+
+def relation_html(match: Match, wording: Wording) -> str:
+    """What the reference is to the claim, and what a fact-check's rating says about it."""
+    said = []
+    if match.relation:
+        tone = match.relation.name.casefold()
+        said.append(f'<b class="relation {tone}">{escape(wording(f"relation.{match.relation.value}"))}</b>')
+    if match.bearing:
+        said.append(f'<span class="bearing">{escape(wording(f"bearing.{match.bearing.value}"))}</span>')
+    return f'<p class="relations">{" ".join(said)}</p>' if said else ""
+
+
+def parts_html(match: Match, wording: Wording) -> str:
+    """What the score is made of: each likeness with its points, as a bar and in numbers."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(wording.known("likeness", part.name))}</th>'
+        f'<td><span class="bar"><span style="width:{100 * min(max(part.value, 0), 1):.0f}%"></span></span></td>'
+        f"<td>{part.points:.0f}</td></tr>"
+        for part in match.parts
+    )
+    return f'<table class="parts">{rows}</table>' if rows else ""
 
 
 def marks_of(text: str, words: Iterable[tuple[DiscrepancyKind, str]]) -> list[tuple[Span, str]]:
@@ -215,6 +249,8 @@ def source_html(match: Match, wording: Wording) -> str:
     if reference.rating:
         rating = escape(wording("match.rated", rating=reference.rating))
         parts.append(f'<span class="rating"><span class="icon check"></span>{rating}</span>')
+    if match.copies:
+        parts.append(escape(wording("match.copies", number=len(match.copies))))
     score = escape(wording("match.score", score=f"{match.score:.0f}"))
     return f'<p class="origin">{" <i>·</i> ".join(parts)}<span class="score">{score}</span></p>'
 
@@ -222,7 +258,8 @@ def source_html(match: Match, wording: Wording) -> str:
 def differences_html(match: Match, wording: Wording) -> str:
     """The list of differences, each by its kind and with the words of both sides."""
     if not match.discrepancies:
-        return f'<p class="agrees">{escape(wording("match.agrees"))}</p>'
+        alike = match.relation is None or match.relation is MatchRelation.SAME
+        return f'<p class="agrees">{escape(wording("match.agrees"))}</p>' if alike else ""
     absent = f"<i>{escape(wording('match.absent'))}</i>"
     items = "".join(
         f"<li><b>{escape(wording(f'difference.{item.kind.value}'))}</b> "
@@ -270,6 +307,14 @@ def brand_html(wording: Wording) -> str:
     return f'<p class="brand">{escape(wording("app.title"))}</p><p class="motto">{escape(wording("app.motto"))}</p>'
 
 
+def keys_html(rows: Iterable[tuple[str, str]]) -> str:
+    """The sheet of keys: each with what it does."""
+    lines = "".join(
+        f'<tr><th scope="row"><kbd>{escape(key)}</kbd></th><td>{escape(does)}</td></tr>' for key, does in rows
+    )
+    return f'<table class="keys">{lines}</table>'
+
+
 def list_html(sentences: Iterable[str]) -> str:
     """A quiet list."""
     return f'<ul class="quiet">{"".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)}</ul>'
@@ -298,22 +343,24 @@ def row_html(annotation: Annotation, mark: Mark, words: str, wording: Wording) -
     """One judgement, with the words it was made on where they were others."""
     number = escape(wording("judge.revision", number=annotation.revision))
     note = f'<p class="note">{escape(annotation.note)}</p>' if annotation.note else ""
-    evidence = f'<p class="quiet">{link(annotation.evidence_url, annotation.evidence_url)}</p>'
+    links = " ".join(link(address, address) for address in evidence_links(annotation))
+    evidence = f'<p class="quiet">{links}</p>' if links else ""
+    facts = [annotation.content_type, wording("judge.decided") if annotation.role is Role.ADJUDICATION else ""]
+    facts += [wording("judge.sensitive")] if annotation.sensitive else []
+    said = escape(" · ".join(fact for fact in facts if fact))
     others = " ".join(annotation.claim.split()) != " ".join(words.split())
     return (
         f"<li>{mark_html(mark)} <b>{escape(annotation.editor)}</b> "
         f'<span class="quiet">{escape(moment(annotation.saved_at))} · {number}</span>'
-        f"{note}{evidence if annotation.evidence_url else ''}"
+        f"{quiet_html(said) if said else ''}{note}{evidence}"
         f"{quiet_html(wording('judge.matched', words=annotation.claim)) if others else ''}</li>"
     )
 
 
 def disagreement_html(rows: Sequence[tuple[Annotation, Mark]], wording: Wording) -> str:
-    """That the verdict that stands is another editor's than the one before, and differs from it."""
-    if len(rows) < 2 or rows[-1][0].editor == rows[-2][0].editor or rows[-1][0].verdict == rows[-2][0].verdict:
-        return ""
-    annotation, mark = rows[-2]
-    words = wording("judge.disagree", editor=annotation.editor, verdict=mark.label)
+    """That editors differ, each with the verdict that she gave last."""
+    said = "; ".join(f"{annotation.editor}: {mark.label}" for annotation, mark in rows)
+    words = wording("judge.disagree", verdicts=said)
     return f'<ul class="warnings"><li><span class="icon warning"></span><span>{escape(words)}</span></li></ul>'
 
 

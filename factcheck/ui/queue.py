@@ -42,7 +42,7 @@ def show_card(card: shelf.Card) -> None:
             on_click=state.open_on_desk,
             args=(card.id,),
         )
-        analysis = shelf.load(card.id)
+        analysis = cache.load(card.id)
         done = count_judged(analysis, cache.judgements_of(card.id)) if analysis else 0
         st.html(card_html(card.publisher, card.published_at, (done, card.claims), say))
 

@@ -61,7 +61,7 @@ def chosen() -> list[Analysis]:
         label_visibility="collapsed",
     )
     ids = [state.open_article()] if scope == HERE else [card.id for card in shelf.cards()]
-    return [found for article_id in ids if article_id and (found := shelf.load(article_id))]
+    return [found for article_id in ids if article_id and (found := cache.load(article_id))]
 
 
 def choose_filter(lines: Sequence[Line]) -> Filter:

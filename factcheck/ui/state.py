@@ -1,11 +1,13 @@
 """Every session key and URL parameter of the app, in one place."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from factcheck.annotations import storable
-from factcheck.models import Analysis, Annotation, Statement
+from factcheck.corrections import about
+from factcheck.models import Analysis, AnyCorrection, MatchRejection, Statement
 from factcheck.ui.wording import Wording, choose_language, load_wording
 
 ARTICLE, CLAIM = "article", "claim"
@@ -13,10 +15,26 @@ ARTICLE, CLAIM = "article", "claim"
 
 LANGUAGE = "language"
 EDITOR = "editor"
+FORM_EDITOR = "form_editor"
+"""Whose form is on the screen: the name as it was when the form was drawn."""
+
 FURNITURE = "furniture"
 WELCOME = "welcome"
 TARGET = "target"
 OUTCOMES = "outcomes"
+SAVED = "saved_note"
+"""The note that was saved last, which no draft has to bring back."""
+
+SHEET = "sheet"
+"""Whether the sheet of keys is to be shown."""
+
+EDITING = "editing"
+"""The claim whose chain is being corrected."""
+HOPS, ROUND = "hops", "round"
+"""Its hops as they are in the editor's hands, and how often they were laid out anew."""
+
+FIELDS: Mapping[str, object] = {"verdict": None, "note": "", "evidence": "", "content_type": None, "sensitive": False}
+"""The fields of the verdict form, each with what it holds when it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +116,41 @@ def mirror(statement: Statement) -> None:
         st.query_params.from_dict(wanted)
 
 
+def storable_id(statement: Statement) -> str:
+    """The id of a claim as the log keeps it."""
+    return storable(statement.claim_id)
+
+
+def is_editing(statement: Statement) -> bool:
+    """Whether the chain of this claim is being corrected."""
+    return bool(st.session_state.get(EDITING) == storable_id(statement))
+
+
+def rejected(analysis: Analysis, statement: Statement, corrections: Iterable[AnyCorrection]) -> list[str]:
+    """The references that were rejected for a sentence and not taken back, in order."""
+    found: dict[str, None] = {}
+    for correction in about(statement, corrections, analysis.article.text):
+        if isinstance(correction, MatchRejection):
+            found.pop(correction.reference_id, None)
+            if correction.is_rejected:
+                found[correction.reference_id] = None
+    return list(found)
+
+
+# The verdict form
+
+
+def editor() -> str:
+    """The name of whoever works in this tab."""
+    return str(st.session_state.get(EDITOR) or "").strip()
+
+
 def field(name: str, statement: Statement) -> str:
-    """The key of a field of the verdict form; each claim has its own, so that no draft is lost by looking elsewhere."""
-    return f"{name}:{storable(statement.claim_id)}"
+    """The key of a field of the verdict form.
+
+    Each claim has its own, so that no draft is lost by looking elsewhere; and each editor: nobody reads another's.
+    """
+    return f"{name}:{storable(str(st.session_state.get(FORM_EDITOR) or ''))}:{storable(statement.claim_id)}"
 
 
 def read_field(name: str, statement: Statement) -> str:
@@ -108,24 +158,50 @@ def read_field(name: str, statement: Statement) -> str:
     return str(st.session_state.get(field(name, statement)) or "").strip()
 
 
+def outcome(statement: Statement) -> str:
+    """The key of what came of the last attempt to save a claim's verdict."""
+    return f"outcome:{storable(statement.claim_id)}"
+
+
+def read_form(statement: Statement) -> dict[str, object]:
+    """All fields of the form that hold something."""
+    return {name: value for name in FIELDS if (value := st.session_state.get(field(name, statement)))}
+
+
+def fill_form(statement: Statement, fields: Mapping[str, object]) -> None:
+    """Put values into the form; a field that is not among them becomes empty."""
+    for name, empty in FIELDS.items():
+        st.session_state[field(name, statement)] = fields.get(name, empty)
+
+
 def evidence(statement: Statement) -> Evidence | None:
-    """The reference taken as evidence, as long as its link still stands in the form."""
+    """The reference taken as evidence last, as long as its link still stands in the form."""
     found = st.session_state.get(field("reference", statement))
-    return found if isinstance(found, Evidence) and found.url == read_field("evidence", statement) else None
+    return found if isinstance(found, Evidence) and found.url in read_field("evidence", statement).split() else None
 
 
 def take_evidence(statement: Statement, found: Evidence) -> None:
-    """Fill the form with a reference."""
-    st.session_state[field("evidence", statement)] = found.url
+    """Add a reference to the evidence."""
+    links = read_field("evidence", statement).split()
+    if found.url and found.url not in links:
+        links.append(found.url)
+    st.session_state[field("evidence", statement)] = " ".join(links)
     st.session_state[field("reference", statement)] = found
 
 
-def begin_form(statement: Statement, latest: Annotation | None) -> None:
-    """Fill the form, when it is first shown, with the judgement that stands."""
-    if latest is None or field("begun", statement) in st.session_state:
+def begin_form(statement: Statement, kept: Callable[[str], Mapping[str, object] | None]) -> None:
+    """Fill the form, when an editor first sees it: with her draft or her own verdict (`kept` by name), or leave it.
+
+    What was typed before a name was given goes over to that name, unless she had something of her own.
+    """
+    before = read_form(statement) if FORM_EDITOR in st.session_state else {}
+    was, now = str(st.session_state.get(FORM_EDITOR) or ""), editor()
+    st.session_state[FORM_EDITOR] = now
+    begun = field("begun", statement)
+    if begun in st.session_state:
         return
-    st.session_state[field("begun", statement)] = True
-    st.session_state.setdefault(field("verdict", statement), latest.verdict)
-    st.session_state.setdefault(field("note", statement), latest.note)
-    if field("evidence", statement) not in st.session_state:
-        take_evidence(statement, Evidence(latest.evidence_url, latest.reference_id, latest.match_score))
+    st.session_state[begun] = True
+    if fields := kept(now):
+        fill_form(statement, fields)
+    elif was != now and not was:
+        fill_form(statement, before)

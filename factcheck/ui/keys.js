@@ -1,0 +1,131 @@
+// Keys of the desk, and every keystroke of the note kept: in the browser at once, on the server's disk a moment later.
+const STORE = "factcheck:note:";
+const NAME = "factcheck:editor";
+const WAIT = 400; // milliseconds of silence after which a note goes to the server
+
+const find = (selector) => document.querySelector(selector);
+const press = (key) => {
+  const button = find(`.st-key-${key} button:not([disabled])`);
+  button?.click();
+  return Boolean(button);
+};
+const note = () => find(".st-key-form textarea");
+const nameField = () => find(".st-key-editor input");
+
+// A field of Streamlit's takes over what is typed when it loses the focus.
+const commit = () => document.activeElement?.blur?.();
+
+const ACTIONS = {
+  j: () => leave("next"),
+  k: () => leave("previous"),
+  n: () => note()?.focus(),
+  e: () => find('[class*="st-key-evidence"] input')?.focus(),
+  a: () => press("use_0"),
+  x: () => press("reject_0"),
+  c: () => (press("correct"), setTimeout(() => find(".st-key-editing input")?.focus(), 900)),
+  f: () => find(".st-key-furniture input")?.click(),
+  u: () => press("undo"),
+  "/": () => (press("by_hand"), setTimeout(() => find('[class*="st-key-words"] input')?.focus(), 500)),
+  "?": () => press("keys"),
+};
+
+// A key pressed while the next claim is still on its way belongs to that claim: it waits for it.
+const PATIENCE = 4000; // milliseconds after which nothing is waited for any longer
+let shown = null;
+let leaving = 0;
+let queue = [];
+
+function leave(key) {
+  if (!press(key)) return;
+  leaving = performance.now();
+}
+
+function isLeaving() {
+  return leaving && performance.now() - leaving < PATIENCE;
+}
+
+function arrive(claim) {
+  if (claim === shown) return;
+  shown = claim;
+  leaving = 0;
+  setTimeout(replay, 80);
+}
+
+function replay() {
+  while (queue.length && !isLeaving()) {
+    const key = queue.shift();
+    act(key);
+    if (key !== "n") continue;
+    document.execCommand("insertText", false, queue.filter((each) => each.length === 1).join(""));
+    queue = [];
+  }
+}
+
+function act(key) {
+  if (/^[1-9]$/.test(key)) document.querySelectorAll('[class*="st-key-verdict"] button')[Number(key) - 1]?.click();
+  else if (key === "save") save();
+  else ACTIONS[key]?.();
+}
+
+function save() {
+  commit();
+  setTimeout(() => leave("save_next"), 80);
+}
+
+function isTyping(target) {
+  return target?.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog]");
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const lost = parentElement.querySelector(".lost");
+  let timer = 0;
+  const remember = (text) => localStorage.setItem(STORE + data.claim, JSON.stringify({ note: text }));
+  const forget = () => localStorage.removeItem(STORE + data.claim);
+  const send = () => setTriggerValue("typed", { claim: data.claim, note: note()?.value ?? "" });
+
+  const type = (event) => {
+    if (event.target === nameField()) localStorage.setItem(NAME, event.target.value);
+    if (event.target !== note()) return;
+    remember(event.target.value);
+    lost.textContent = navigator.onLine && isConnected() ? "" : data.lost;
+    clearTimeout(timer);
+    timer = setTimeout(send, WAIT);
+  };
+
+  const key = (event) => {
+    const saves = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (event.key === "Escape" && isTyping(event.target) && !event.target.closest("[role=dialog]")) commit();
+    if (!saves && (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))) return;
+    const name = saves ? "save" : event.key;
+    if (isLeaving() && name.length === 1) queue.push(name);
+    else if (saves || ACTIONS[name] || /^[1-9]$/.test(name)) act(name);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  arrive(data.claim);
+  document.addEventListener("input", type, true);
+  document.addEventListener("keydown", key, true);
+
+  const named = localStorage.getItem(NAME);
+  if (named && !data.editor) setTriggerValue("editor", named);
+  const kept = JSON.parse(localStorage.getItem(STORE + data.claim) ?? "null");
+  // The note in the form may still be drawn; look a little later.
+  const looking = setTimeout(() => {
+    if (!kept || !note()) return;
+    if (kept.note === note().value || kept.note === data.saved) forget();
+    else if (document.activeElement !== note()) setTriggerValue("restored", { claim: data.claim, note: kept.note });
+  }, 700);
+
+  return () => {
+    clearTimeout(looking);
+    document.removeEventListener("input", type, true);
+    document.removeEventListener("keydown", key, true);
+  };
+}
+
+// Streamlit says in the page itself when it has lost its server.
+function isConnected() {
+  return !find('[data-testid="stConnectionStatus"]') && !find('[data-testid="stStatusWidget"] [title*="onnect"]');
+}
