@@ -76,56 +76,60 @@ function isTyping(target) {
   return target?.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog]");
 }
 
+// The desk as it was drawn last. Streamlit calls us again with every change of the data, but the page has one keyboard:
+// it is listened to once, and whatever is pressed is for the desk that stands there now.
+const desk = (document.factcheckDesk ??= { listening: false });
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const lost = parentElement.querySelector(".lost");
-  let timer = 0;
-  const remember = (text) => localStorage.setItem(STORE + data.claim, JSON.stringify({ note: text }));
-  const forget = () => localStorage.removeItem(STORE + data.claim);
-  const send = () => setTriggerValue("typed", { claim: data.claim, note: note()?.value ?? "" });
-
-  const type = (event) => {
-    if (event.target === nameField()) localStorage.setItem(NAME, event.target.value);
-    if (event.target !== note()) return;
-    remember(event.target.value);
-    lost.textContent = navigator.onLine && isConnected() ? "" : data.lost;
-    clearTimeout(timer);
-    timer = setTimeout(send, WAIT);
-  };
-
-  const key = (event) => {
-    const saves = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-    if (event.key === "Escape" && isTyping(event.target) && !event.target.closest("[role=dialog]")) commit();
-    if (!saves && (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))) return;
-    const name = saves ? "save" : event.key;
-    if (isLeaving() && name.length === 1) queue.push(name);
-    else if (saves || ACTIONS[name] || /^[1-9]$/.test(name)) act(name);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  arrive(data.claim);
-  document.addEventListener("input", type, true);
-  document.addEventListener("keydown", key, true);
-
+  Object.assign(desk, { data, parentElement, setTriggerValue, type, key });
+  if (!desk.listening) {
+    document.addEventListener("input", (event) => isOpen() && desk.type(event), true);
+    document.addEventListener("keydown", (event) => isOpen() && desk.key(event), true);
+    desk.listening = true;
+  }
   const named = localStorage.getItem(NAME);
   if (named && !data.editor) setTriggerValue("editor", named);
-  const kept = JSON.parse(localStorage.getItem(STORE + data.claim) ?? "null");
-  // The note in the form may still be drawn; look a little later.
-  const looking = setTimeout(() => {
-    if (!kept || !note()) return;
-    if (kept.note === note().value || kept.note === data.saved) forget();
-    else if (document.activeElement !== note()) setTriggerValue("restored", { claim: data.claim, note: kept.note });
-  }, 700);
+  if (shown !== data.claim) setTimeout(() => bringBack(data), 700); // the note may still be on its way
+  arrive(data.claim);
+}
 
-  return () => {
-    clearTimeout(looking);
-    document.removeEventListener("input", type, true);
-    document.removeEventListener("keydown", key, true);
-  };
+function isOpen() {
+  return desk.parentElement.isConnected;
+}
+
+function bringBack(data) {
+  const kept = JSON.parse(localStorage.getItem(STORE + data.claim) ?? "null");
+  if (!kept || !note() || desk.data.claim !== data.claim) return;
+  if (kept.note === note().value || kept.note === desk.data.saved) localStorage.removeItem(STORE + data.claim);
+  else if (document.activeElement !== note()) desk.setTriggerValue("restored", { claim: data.claim, note: kept.note });
+}
+
+let timer = 0;
+
+function type(event) {
+  if (event.target === nameField()) localStorage.setItem(NAME, event.target.value);
+  if (event.target !== note()) return;
+  const claim = desk.data.claim;
+  localStorage.setItem(STORE + claim, JSON.stringify({ note: event.target.value }));
+  desk.parentElement.querySelector(".lost").textContent = isConnected() ? "" : desk.data.lost;
+  clearTimeout(timer);
+  timer = setTimeout(() => desk.setTriggerValue("typed", { claim, note: note()?.value ?? "" }), WAIT);
+}
+
+function key(event) {
+  const saves = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  if (event.key === "Escape" && isTyping(event.target) && !event.target.closest("[role=dialog]")) commit();
+  if (!saves && (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))) return;
+  const name = saves ? "save" : event.key;
+  if (!isLeaving()) queue = []; // nothing came: what was meant for the next claim is meant for none
+  if (isLeaving() && name.length === 1) queue.push(name);
+  else if (saves || ACTIONS[name] || /^[1-9]$/.test(name)) act(name);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 // Streamlit says in the page itself when it has lost its server.
 function isConnected() {
-  return !find('[data-testid="stConnectionStatus"]') && !find('[data-testid="stStatusWidget"] [title*="onnect"]');
+  return navigator.onLine && !find('[data-testid="stConnectionStatus"]') && !find('[data-testid="stStatusWidget"] [title*="onnect"]');
 }
