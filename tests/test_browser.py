@@ -1,30 +1,12 @@
 """From pasted text to downloaded CSV, in a real browser against a real server."""
 
 import csv
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-SWITCHES = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-PATIENCE = 90_000
-"""Milliseconds that a step may take on a busy machine; nothing is measured here."""
-
-if not CHROMIUM and not os.environ.get("CI"):
-    pytest.skip("no browser: apt-get install chromium", allow_module_level=True)
+from browsing import PATIENCE, Desk, open_tab, paste, running_browser, running_desk, settle
+from playwright.sync_api import Browser, Page, expect
 
 STORY = """Harbour of Lindow closes for repairs
 
@@ -40,85 +22,22 @@ The `code` of # heading was read by 12 people, <svg onload="document.title='owne
 EVIL_NOTE = "=cmd|' /C calc'!A0 <script>document.title='owned'</script>\n**second** line, \"quoted\""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The server's address and its workspace."""
-
-    address: str
-    home: Path
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the server ended"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise TimeoutError("the server does not answer")
-
-
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home, port = tmp_path_factory.mktemp("browser"), free_port()
-    environment = {**os.environ, "FACTCHECK_HOME": str(home)}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with (home / "server.txt").open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
-        try:
-            wait_for(port, server)
-            yield Desk(f"http://127.0.0.1:{port}/", home)
-        finally:
-            server.terminate()
-            server.wait(30)
+    with running_desk(tmp_path_factory.mktemp("browser")) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield opened
-        opened.close()
+    with running_browser() as browser:
+        yield browser
 
 
 @pytest.fixture
 def page(browser: Browser, desk: Desk) -> Iterator[Page]:
-    """A tab of its own on the desk; whatever it asks of the outside world, or says in a box, fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB", accept_downloads=True)
-    tab = context.new_page()
-    tab.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    outside: list[str] = []
-    tab.on("request", lambda request: outside.append(request.url) if not is_ours(request.url, desk) else None)
-    tab.on("dialog", lambda dialog: outside.append(f"dialog: {dialog.message}"))
-    tab.goto(desk.address)
-    expect(tab.locator(".sentence").first).to_be_visible()
-    yield tab
-    assert not outside
-    context.close()
-
-
-def is_ours(address: str, desk: Desk) -> bool:
-    own = desk.address.removeprefix("http://")
-    return address.startswith((f"http://{own}", f"ws://{own}", "data:", "blob:"))
-
-
-def settle(page: Page) -> None:
-    """Wait until the page is drawn whole: a form that is still the one of the sentence before must not be filled in."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def paste(page: Page, text: str, title: str = "") -> None:
-    page.get_by_role("button", name="Add articles").click()
-    page.get_by_label("Text of the article").fill(text)
-    page.get_by_label("Headline").fill(title)
-    page.get_by_role("button", name="Analyse", exact=True).click()
+    with open_tab(browser, desk) as tab:
+        yield tab
 
 
 def download(page: Page, name: str, folder: Path) -> Path:

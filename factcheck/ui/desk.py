@@ -132,12 +132,11 @@ def show_steps(analysis: Analysis, statement: Statement) -> None:
     after = [index for index in claims if index > statement.index]
     with st.container(horizontal=True, vertical_alignment="center", key="steps"):
         st.html(place_html(statement, len(before) + 1, len(claims)))
-        for name, sign, key, target in (("previous", "west", "k", before[-1:]), ("next", "east", "j", after[:1])):
+        for name, sign, key, target in (("previous", "west", "K", before[-1:]), ("next", "east", "J", after[:1])):
             st.button(
-                say(f"desk.{name}"),
+                f"{say(f'desk.{name}')} `{key}`",
                 key=name,
                 icon=f":material/{sign}:",
-                shortcut=key,
                 disabled=not target,
                 on_click=state.choose,
                 args=(analysis.article.id, *target),

@@ -44,11 +44,17 @@ function isLeaving() {
   return leaving && performance.now() - leaving < PATIENCE;
 }
 
-function arrive(claim) {
-  if (claim === shown) return;
-  shown = claim;
+function arrive(form) {
+  if (form === shown) return;
+  shown = form;
+  settle();
+}
+
+// The form takes keys once it stands there whole.
+function settle() {
+  if (isRunning()) return setTimeout(settle, 40);
   leaving = 0;
-  setTimeout(replay, 80);
+  setTimeout(replay, 20);
 }
 
 function replay() {
@@ -56,8 +62,9 @@ function replay() {
     const key = queue.shift();
     act(key);
     if (key !== "n") continue;
-    document.execCommand("insertText", false, queue.filter((each) => each.length === 1).join(""));
-    queue = [];
+    const end = queue.indexOf("save"); // what follows an N is the note
+    const typed = queue.splice(0, end < 0 ? queue.length : end);
+    document.execCommand("insertText", false, typed.join(""));
   }
 }
 
@@ -68,6 +75,7 @@ function act(key) {
 }
 
 function save() {
+  clearTimeout(timer); // the saving takes the note along
   commit();
   setTimeout(() => leave("save_next"), 80);
 }
@@ -89,8 +97,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   const named = localStorage.getItem(NAME);
   if (named && !data.editor) setTriggerValue("editor", named);
-  if (shown !== data.claim) setTimeout(() => bringBack(data), 700); // the note may still be on its way
-  arrive(data.claim);
+  if (shown !== formOf(data)) setTimeout(() => bringBack(data), 500);
+  arrive(formOf(data));
+}
+
+// Each claim has a form of its own, and each editor.
+function formOf(data) {
+  return JSON.stringify([data.claim, data.editor]);
 }
 
 function isOpen() {
@@ -98,10 +111,16 @@ function isOpen() {
 }
 
 function bringBack(data) {
+  if (formOf(desk.data) !== formOf(data) || !isOpen()) return;
+  if (!note() || isRunning()) return setTimeout(() => bringBack(data), 300); // the form is still on its way
   const kept = JSON.parse(localStorage.getItem(STORE + data.claim) ?? "null");
-  if (!kept || !note() || desk.data.claim !== data.claim) return;
+  if (!kept) return;
   if (kept.note === note().value || kept.note === desk.data.saved) localStorage.removeItem(STORE + data.claim);
   else if (document.activeElement !== note()) desk.setTriggerValue("restored", { claim: data.claim, note: kept.note });
+}
+
+function isRunning() {
+  return find('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
 }
 
 let timer = 0;
@@ -117,12 +136,15 @@ function type(event) {
 }
 
 function key(event) {
+  if (event.target === nameField() && ["Enter", "Tab"].includes(event.key) && event.target.value !== desk.data.editor) {
+    leaving = performance.now(); // the form of that name is on its way
+  }
   const saves = event.key === "Enter" && (event.ctrlKey || event.metaKey);
   if (event.key === "Escape" && isTyping(event.target) && !event.target.closest("[role=dialog]")) commit();
   if (!saves && (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))) return;
   const name = saves ? "save" : event.key;
-  if (!isLeaving()) queue = []; // nothing came: what was meant for the next claim is meant for none
-  if (isLeaving() && name.length === 1) queue.push(name);
+  if (leaving && !isLeaving()) [queue, leaving] = [[], 0]; // nothing came: what was meant for the next claim is lost
+  if ((isLeaving() || queue.length) && (saves || name.length === 1)) queue.push(name);
   else if (saves || ACTIONS[name] || /^[1-9]$/.test(name)) act(name);
   else return;
   event.preventDefault();

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck.errors import AnnotationError
-from factcheck.models import Statement
+from factcheck.models import Annotation, Statement
 from factcheck.ui import cache, html, state
 from factcheck.ui.plain import plain
 
@@ -62,7 +62,10 @@ def keep_typed(statement: Statement, typed: object) -> None:
     """Write what is being typed into the note to the disk, beside the rest of the form."""
     if not isinstance(typed, dict) or typed.get("claim") != state.storable_id(statement):
         return
-    fields = state.read_form(statement) | {"note": str(typed.get("note", ""))}
+    note, outcome = str(typed.get("note", "")), st.session_state.get(state.outcome(statement))
+    if isinstance(outcome, Annotation) and outcome.note == note.strip():
+        return  # it was saved while this was on its way
+    fields = state.read_form(statement) | {"note": note}
     try:
         cache.drafts().keep(state.editor(), statement.claim_id, fields)
     except AnnotationError as error:
