@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from rapidfuzz import fuzz, utils
+
+from factcheck.bearings import find_bearing, find_relation
 from factcheck.corpus import Corpus, Filters
-from factcheck.corpus.ranking import compare, load_floor, score, to_side
+from factcheck.corpus.ranking import compare, load_floor, score, score_parts, to_side
+from factcheck.corpus.signature import find_signature
 from factcheck.discrepancies import find_discrepancies
 from factcheck.embeddings import load_embedder
 from factcheck.metadata import nearest_language
 from factcheck.models import Match, Passage, Reference
+
+COPY = 97
+"""Likeness of the letters, in hundredths, from which on two texts of one signature are copies."""
+SPARE = 10
+"""So many more matches are looked at, for copies take no place of their own."""
 
 
 def find_matches(
@@ -24,12 +33,39 @@ def find_matches(
 ) -> list[tuple[Match, ...]]:
     """The best matches of each text, in order, with their differences; nothing that scores below the floor."""
     least = load_floor() if floor is None else floor
-    found = corpus.search_many(texts, limit=limit, filters=filters, written_in=language)
+    found = corpus.search_many(texts, limit=limit + SPARE, filters=filters, written_in=language)
     passages = [with_language(Passage(text, language, published_at)) for text in texts]
     return [
-        tuple(with_differences(passage, match) for match in matches if match.score >= least)
+        tuple(
+            judged(with_differences(passage, match))
+            for match in join_copies([match for match in matches if match.score >= least])[:limit]
+        )
         for passage, matches in zip(passages, found, strict=True)
     ]
+
+
+def join_copies(matches: Sequence[Match]) -> list[Match]:
+    """The matches with near-duplicates joined to the best of them: one text in twelve portals is one match.
+
+    A changed number, date or name makes another text of it, however like the rest is.
+    """
+    kept: list[tuple[Match, tuple[str, ...]]] = []
+    for match in matches:
+        words = utils.default_process(match.reference.text)
+        signature = tuple(find_signature(match.reference.text, match.reference.language or ""))
+        for place, (other, theirs) in enumerate(kept):
+            if theirs[1:] == signature and fuzz.ratio(theirs[0], words) >= COPY:
+                kept[place] = replace(other, copies=(*other.copies, match.reference)), theirs
+                break
+        else:
+            kept.append((match, (words, *signature)))
+    return [match for match, _ in kept]
+
+
+def judged(match: Match) -> Match:
+    """A match with what the reference is to the claim, and what its rating says of the claim."""
+    related = replace(match, relation=find_relation(match))
+    return replace(related, bearing=find_bearing(related))
 
 
 def with_differences(claim: Passage, match: Match) -> Match:
@@ -52,9 +88,10 @@ def compare_many(pairs: Sequence[tuple[Passage, Passage]]) -> list[Match]:
         ours, theirs = with_language(claim), with_language(reference)
         cosine = float(vectors[2 * place] @ vectors[2 * place + 1]) if vectors.shape[1] else None
         left, right = (to_side(passage.text, passage.language or "") for passage in (ours, theirs))
-        likeness = score(compare(left, right, cosine), same_language=ours.language == theirs.language)
+        likeness, same = compare(left, right, cosine), ours.language == theirs.language
         named = Reference("", reference.text, language=theirs.language, published_at=reference.published_at)
-        matches.append(Match(named, likeness, tuple(find_discrepancies(ours, theirs))))
+        found = Match(named, score(likeness, same_language=same), tuple(find_discrepancies(ours, theirs)))
+        matches.append(judged(replace(found, parts=score_parts(likeness, same_language=same))))
     return matches
 
 

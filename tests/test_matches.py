@@ -1,12 +1,23 @@
 """Claims matched with a corpus, and pairs compared."""
 
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from factcheck.bearings import find_bearing, find_relation, read_rating
 from factcheck.corpus import Corpus, create_corpus
 from factcheck.matches import compare_many, compare_texts, find_matches
-from factcheck.models import DiscrepancyKind, Passage, Reference
+from factcheck.models import (
+    Bearing,
+    Discrepancy,
+    DiscrepancyKind,
+    Match,
+    MatchRelation,
+    Passage,
+    Reference,
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +67,65 @@ def test_a_missing_language_is_guessed() -> None:
     match = compare_texts(Passage("Harga beras naik 5 persen."), Passage("Rice prices fell by 5 percent."))
     assert match.reference.language == "en"
     assert [one.kind for one in match.discrepancies] == [DiscrepancyKind.NEGATION]
+
+
+RATED = [
+    ("False", Bearing.REFUTES),
+    ("[SALAH]", Bearing.REFUTES),
+    ("Sebagian Benar", Bearing.MIXED),
+    ("Tidak Benar", Bearing.REFUTES),
+    ("Mostly true", Bearing.MIXED),
+    ("Benar", Bearing.SUPPORTS),
+    ("Belum Terbukti", Bearing.UNCLEAR),
+    ("3/5", Bearing.UNCLEAR),
+    ("Untruest", Bearing.UNCLEAR),
+]
+
+
+@pytest.mark.parametrize(("rating", "bearing"), RATED)
+def test_a_rating_is_read_by_its_longest_wording(rating: str, bearing: Bearing) -> None:
+    assert read_rating(rating) is bearing
+
+
+def rated(rating: str | None, score: float, *kinds: DiscrepancyKind) -> Match:
+    found = Match(Reference("r", "x", rating=rating), score, tuple(Discrepancy(kind, "a", "b") for kind in kinds))
+    return replace(found, relation=find_relation(found))
+
+
+@pytest.mark.parametrize(
+    ("match", "relation", "bearing"),
+    [
+        (rated("False", 90), MatchRelation.SAME, Bearing.REFUTES),
+        (rated("False", 90, DiscrepancyKind.NEGATION), MatchRelation.CONTRADICTS, Bearing.SUPPORTS),
+        (rated("True", 90, DiscrepancyKind.NEGATION), MatchRelation.CONTRADICTS, Bearing.REFUTES),
+        (rated("True", 90, DiscrepancyKind.NUMBER), MatchRelation.CONTRADICTS, Bearing.REFUTES),
+        (rated("False", 90, DiscrepancyKind.NUMBER), MatchRelation.CONTRADICTS, Bearing.UNCLEAR),
+        (rated("False", 30), MatchRelation.RELATED, Bearing.UNCLEAR),
+        (rated(None, 90), MatchRelation.SAME, None),
+    ],
+)
+def test_a_check_of_the_claim_and_of_its_opposite_say_different_things(
+    match: Match, relation: MatchRelation, bearing: Bearing | None
+) -> None:
+    assert (match.relation, find_bearing(match)) == (relation, bearing)
+
+
+def test_copies_are_one_match_and_a_changed_number_is_another(tmp_path: Path) -> None:
+    corpus = create_corpus(tmp_path / "corpus")
+    words = "Gempa bermagnitudo 6,1 mengguncang Sumba pada Selasa dan menewaskan {} orang"
+    corpus.add(
+        [
+            Reference("a", words.format(21) + ".", "Antara", language="id"),
+            Reference("b", words.format(21), "Warta Uji", language="id"),
+            Reference("c", words.format(212) + ".", "Harian Lain", language="id"),
+        ]
+    )
+    [found] = find_matches([words.format(21) + "."], corpus, limit=5, language="id")
+    assert [(match.reference.id, [copy.id for copy in match.copies]) for match in found] == [("a", ["b"]), ("c", [])]
+    assert [match.relation for match in found] == [MatchRelation.SAME, MatchRelation.CONTRADICTS]
+
+
+def test_the_parts_of_a_score_add_up_to_it() -> None:
+    match = compare_texts(Passage("Kapal itu karam kemarin.", "id"), Passage("Kapal karam itu kemarin sore.", "id"))
+    assert sum(part.points for part in match.parts) == pytest.approx(match.score, abs=0.5)
+    assert all(0 <= part.value <= 1 for part in match.parts)

@@ -64,6 +64,7 @@ def compare_lines(lines: Iterable[bytes], output: TextIO) -> int:
         for pair, match in zip(good, compare_many([(pair.claim, pair.reference) for pair in good]), strict=True):
             discrepancies = [discrepancy_record(discrepancy) for discrepancy in match.discrepancies]
             record = {"id": pair.id, "score": match.score, "discrepancies": discrepancies}
+            record["relation"] = match.relation.value if match.relation else None
             output.write(json.dumps(record, ensure_ascii=False) + "\n")
         output.flush()
     return status

@@ -1,20 +1,23 @@
-"""a text and a candidate -> how much they resemble each other, from 0 to 100.
+"""a text and a candidate -> the chance that both make the same claim, from 0 to 100.
 
-A weighted mean of what can be compared: closeness of meaning, likeness and rarity of the words, shared names and
-numbers. Within one language the words count, across languages they hardly do. The weights stand in data/ranking.toml,
-fitted with benchmarks/matching.py.
+A weighted mean of what can be compared (closeness of meaning, likeness and rarity of the words, shared names and
+numbers) becomes a chance. Within one language the words count, across languages they hardly do. Weights and curve stand
+in data/ranking.toml, fitted with benchmarks/matching.py.
 """
 
+import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from rapidfuzz import fuzz, utils
 
 from factcheck import settings
 from factcheck.corpus.signature import DAY, NAME, NUMBER, find_signature
 from factcheck.lexicon import load_words
+from factcheck.models import ScorePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +75,27 @@ class Scale:
 @cache
 def load_scales() -> Mapping[bool, Mapping[str, Scale]]:
     """The scales by whether both texts are in one language."""
-    with (settings.DATA / "ranking.toml").open("rb") as file:
-        table = tomllib.load(file)
     return {
-        same: {name: Scale(*values) for name, values in table["scales"][kind].items()}
+        same: {name: Scale(*values) for name, values in load_table()["scales"][kind].items()}
         for same, kind in ((True, "same"), (False, "across"))
     }
 
 
 @cache
+def load_table() -> Mapping[str, Any]:
+    """The weights and thresholds of data/ranking.toml."""
+    with (settings.DATA / "ranking.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
 def load_floor() -> float:
     """The score below which a match is not worth showing."""
-    with (settings.DATA / "ranking.toml").open("rb") as file:
-        return float(tomllib.load(file)["floor"])
+    return float(load_table()["floor"])
+
+
+def load_same_from() -> float:
+    """The score from which on a match is taken for the same claim, unless something differs."""
+    return float(load_table()["same_from"])
 
 
 def compare(ours: Side, theirs: Side, cosine: float | None, rarity: float | None = None) -> Likeness:
@@ -113,13 +124,32 @@ def shared(ours: frozenset[str], theirs: frozenset[str], kinds: tuple[str, ...])
 
 
 def score(likeness: Likeness, *, same_language: bool) -> float:
-    """The weighted mean of what could be compared, from 0 to 100."""
+    """The chance in hundredths, from 0 to 100, that both texts make the same claim; 100 for equal ones."""
     if likeness.order == 1.0:
         return 100.0
-    total = reached = 0.0
-    for name, scale in load_scales()[same_language].items():
-        value = getattr(likeness, name)
-        if value is not None:
-            total += scale.weight
-            reached += scale.weight * min(value / scale.full, 1.0)
-    return round(100 * reached / total, 1) if total else 0.0
+    return chance(sum(part.points for part in weigh(likeness, same_language=same_language)), same_language)
+
+
+def score_parts(likeness: Likeness, *, same_language: bool) -> tuple[ScorePart, ...]:
+    """What the score is made of, the weightiest first; the points add up to it."""
+    parts = weigh(likeness, same_language=same_language)
+    mean, reached = sum(part.points for part in parts), score(likeness, same_language=same_language)
+    shares = (replace(part, points=round(part.points * reached / mean, 1) if mean else 0.0) for part in parts)
+    return tuple(sorted(shares, key=lambda part: -part.points))
+
+
+def weigh(likeness: Likeness, *, same_language: bool) -> list[ScorePart]:
+    """What could be compared, each with its share of the weighted mean in hundredths."""
+    scales = load_scales()[same_language]
+    known = {name: value for name in scales if (value := getattr(likeness, name)) is not None}
+    total = sum(scales[name].weight for name in known)
+    return [
+        ScorePart(name, round(value, 3), 100 * scales[name].weight * min(value / scales[name].full, 1.0) / total)
+        for name, value in known.items()
+    ]
+
+
+def chance(mean: float, same_language: bool) -> float:
+    """The weighted mean of a pair as the chance that both make the same claim, in hundredths."""
+    table = load_table()["calibration"]["same" if same_language else "across"]
+    return round(100 / (1 + math.exp(-(table["slope"] * mean + table["bias"]))), 1)

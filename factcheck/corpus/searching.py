@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from factcheck.corpus.ranking import Side, compare, score, to_side, words_of
+from factcheck.corpus.ranking import Likeness, Side, compare, score, to_side, words_of
 from factcheck.corpus.rows import KEPT
 from factcheck.embeddings import Embedder
 from factcheck.metadata import nearest_language
@@ -66,6 +66,8 @@ class Found:
 
     row: Mapping[str, Any]
     score: float
+    likeness: Likeness
+    same_language: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +117,5 @@ class Finder:
         theirs = to_side(row["text"], row["language"], row["signature"])
         cosine = float(vector @ row["vector"]) if self.embedder.size else None
         likeness = compare(side, theirs, cosine, row.get("_score", 0.0) / most if most else None)
-        return Found(row, score(likeness, same_language=side.language == theirs.language))
+        same = side.language == theirs.language
+        return Found(row, score(likeness, same_language=same), likeness, same)

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from factcheck.corpus.ranking import score_parts
 from factcheck.corpus.rows import from_row, schema, to_rows
 from factcheck.corpus.searching import Filters, Finder, Found
 from factcheck.embeddings import Embedder, load_embedder
@@ -198,7 +199,8 @@ class Corpus:
 
 def to_match(found: Found) -> Match:
     """A match without its differences, which a later stage finds."""
-    return Match(from_row(found.row), found.score)
+    parts = score_parts(found.likeness, same_language=found.same_language)
+    return Match(from_row(found.row), found.score, parts=parts)
 
 
 def with_language(reference: Reference) -> Reference:
