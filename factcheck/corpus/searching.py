@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 CANDIDATES = 50
 """So many by meaning and so many by words are ranked."""
-PROBES = 40
-"""So many cells of the vector index are looked into."""
-REFINE = 4
+PROBES, PROBES_GROWTH = 20, 0.06
+"""So many cells of the vector index are looked into: at least, and more for each root of the size (80 at a million)."""
+REFINE = 2
 """So many times the wanted rows are compared again by their whole vectors."""
 LONGEST_QUERY = 120
 """So many words of a text are looked up; a whole article would match everything."""
@@ -108,10 +108,14 @@ class Finder:
             rows = self.rows_of(query, [*columns, "_score"])
         if self.embedder.size:
             nearest: Any = self.table.search(vector, vector_column_name="vector", query_type="vector")
-            nearest = nearest.distance_type("cosine").nprobes(PROBES).refine_factor(REFINE)
+            nearest = nearest.distance_type("cosine").nprobes(self.probes()).refine_factor(REFINE)
             near = self.rows_of(nearest, [*columns, "_distance"])
             rows = {**near, **rows}
         return list(rows.values())
+
+    def probes(self) -> int:
+        """How many cells of the vector index to look into: 0.99 of the nearest fifty are found at every size."""
+        return PROBES + round(PROBES_GROWTH * math.sqrt(self.table.count_rows()))
 
     def rows_of(self, query: "LanceQueryBuilder", columns: Sequence[str]) -> dict[str, Mapping[str, Any]]:
         """The rows of a query under the filters, by id."""
