@@ -12,14 +12,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy
 from rapidfuzz import fuzz, process, utils
 
 from benchmarks.references import Collection, Query
 from factcheck.corpus import Corpus, create_corpus
-from factcheck.embeddings import Vectors, load_embedder
+from factcheck.embeddings import load_embedder
 from factcheck.models import Reference
+
+if TYPE_CHECKING:
+    from factcheck.embeddings import Vectors
 
 DEEP = 5
 SAMPLE = 4096
@@ -30,11 +34,11 @@ class Prepared:
     """The encoder with vectors that were computed before."""
 
     known: dict[str, int]
-    vectors: Vectors
+    vectors: "Vectors"
     name: str
     size: int
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> "Vectors":
         """A row a text; texts that are new are encoded."""
         if all(text in self.known for text in texts):
             return numpy.asarray(self.vectors[[self.known[text] for text in texts]])
