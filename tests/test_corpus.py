@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pyarrow
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
-from factcheck.corpus import Corpus, create_corpus, open_corpus, read_references
+from factcheck.corpus import Corpus, Filters, create_corpus, open_corpus, read_references
 from factcheck.errors import CorpusError
 from factcheck.models import Reference
 
@@ -115,6 +117,34 @@ class TestStore:
         assert found(language="en") == {"c"}
         assert found(since=date(2024, 2, 1)) == {"b"}
         assert found(until=date(2024, 1, 31)) == {"a"}
+
+    def test_only_fact_checks_are_found_where_they_are_wanted(self, tmp_path: Path) -> None:
+        corpus = create_corpus(tmp_path / "corpus")
+        corpus.add([Reference("a", "Pasar terbakar."), Reference("b", "Pasar terbakar!", rating="Salah")])
+        (rated,) = corpus.search_many(["pasar terbakar"], filters=Filters(rated=True))
+        assert [match.reference.id for match in rated] == ["b"]
+        assert corpus.search_many(["pasar terbakar"], filters=Filters(rating="benar")) == [[]]
+
+    def test_what_is_deleted_by_source_and_day_is_found_no_more(self, tmp_path: Path) -> None:
+        corpus = create_corpus(tmp_path / "corpus")
+        days = [datetime(2024, month, 1, tzinfo=UTC) for month in (1, 2, 3)]
+        corpus.add(Reference(f"t{day.month}", "Panen padi.", "Tempo", published_at=day) for day in days)
+        corpus.add([Reference("a", "Panen padi.", "ANTARA", published_at=days[2])])
+        assert corpus.delete(Filters(source="tempo", since=date(2024, 2, 1))) == 2
+        assert {match.reference.id for match in corpus.search("panen padi")} == {"t1", "a"}
+        assert corpus.delete(Filters(), ["a", "nobody's"]) == 1
+        with pytest.raises(CorpusError, match="say what to delete"):
+            corpus.delete(Filters())
+        assert len(corpus) == 1
+
+    def test_equal_words_have_one_fingerprint(self, tmp_path: Path) -> None:
+        corpus = create_corpus(tmp_path / "corpus")
+        corpus.add(
+            [Reference("a", "Pasar itu terbakar."), Reference("b", "PASAR itu, terbakar"), Reference("c", "Lain")]
+        )
+        rows = corpus.table.search().select(["id", "content"]).limit(5).to_list()
+        prints = {row["id"]: row["content"] for row in rows}
+        assert prints["a"] == prints["b"] != prints["c"]
 
     def test_info_counts_languages_sources_and_dates(self, tmp_path: Path) -> None:
         corpus = create_corpus(tmp_path / "corpus")
@@ -276,8 +306,39 @@ def test_claim_reviews_are_read_in_every_shape(tmp_path: Path, content: object) 
     assert reference.published_at == datetime(2024, 8, 2)
 
 
+def test_a_page_with_its_review_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "check.html"
+    scripts = ["{torn", json.dumps({"@graph": [REVIEW]})]
+    tags = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
+    path.write_text(f"<html><head>{tags}</head><body><p>Cek</p></body></html>", "utf-8")
+    (reference,) = read_references(path)
+    assert isinstance(reference, Reference)
+    assert (reference.text, reference.rating) == (REVIEW["claimReviewed"], "Salah")
+
+
+def test_rows_of_parquet_are_read_and_bad_ones_named(tmp_path: Path) -> None:
+    path = tmp_path / "references.parquet"
+    rows = [{"id": 7, "text": "Panen padi.", "published_at": datetime(2024, 5, 1)}, {"id": 8, "text": None}]
+    parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+    first, second = read_references(path)
+    assert first == Reference("7", "Panen padi.", published_at=datetime(2024, 5, 1))
+    assert "row 2: has no text" in str(second)
+
+
+def test_the_claims_of_an_analysis_become_references(tmp_path: Path) -> None:
+    path = tmp_path / "analyses.jsonl"
+    sentences = [
+        {"start": 0, "end": 20, "text": "Harga beras naik 5%.", "is_claim": True},
+        {"start": 21, "end": 30, "text": "Benarkah?", "is_claim": False},
+    ]
+    article = {"id": "a1", "publisher": "Harian Contoh", "language": "id", "url": None, "sentences": sentences}
+    path.write_text(json.dumps(article) + "\n", "utf-8")
+    assert list(read_references(path)) == [Reference("a1:0-20", "Harga beras naik 5%.", "Harian Contoh", language="id")]
+
+
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.txt", "x"), ("a.json", "{}"), ("a.json", "{"), ("a.csv", "judul\nx")]
+    ("name", "content"),
+    [("a.txt", "x"), ("a.json", "{}"), ("a.json", "{"), ("a.csv", "judul\nx"), ("a.html", ""), ("a.parquet", "x")],
 )
 def test_a_file_that_holds_no_references_is_one_clear_error(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content)

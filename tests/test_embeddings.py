@@ -1,5 +1,7 @@
 """Vectors that lie close where texts mean the same."""
 
+import sys
+
 import numpy
 import pytest
 
@@ -29,5 +31,12 @@ def test_no_texts_give_no_rows() -> None:
 
 def test_an_unknown_encoder_is_an_error_that_names_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTCHECK_EMBEDDER", "gpt")
-    with pytest.raises(CorpusError, match="set it to use or none"):
+    with pytest.raises(CorpusError, match="set it to use, none or st:MODEL"):
         load_embedder()
+
+
+def test_a_model_of_the_user_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(CorpusError, match="pip install sentence-transformers"):
+        load_embedder("st:some-model").encode(["Harga beras naik."])
+    assert load_embedder("st:some-model").name == "st:some-model"

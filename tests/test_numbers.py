@@ -151,3 +151,8 @@ def test_any_text_can_be_read_and_spans_lie_within(text: str, language: str) -> 
     for quantity in find_quantities(text, language):
         assert Span(0, len(text)).start <= quantity.span.start < quantity.span.end <= len(text)
         assert quantity.low <= quantity.high
+
+
+def test_a_vague_number_may_end_a_text() -> None:
+    (found,) = find_quantities("Pengungsi di tenda itu mencapai ribuan", "id")
+    assert found.span.of("Pengungsi di tenda itu mencapai ribuan") == "ribuan"

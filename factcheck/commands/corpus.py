@@ -17,13 +17,21 @@ if TYPE_CHECKING:
     from factcheck.corpus import Filters
     from factcheck.models import Reference
 
+TOGETHER = 64
+"""Queries that are encoded and answered together; their matches are written before the next are looked up."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of add, search and info."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     add = actions.add_parser("add", help="create or extend a corpus")
     add.add_argument("folder", metavar="DIR", type=Path, help="where the corpus lies")
-    add.add_argument("inputs", metavar="INPUT", nargs="+", help=".jsonl, .csv, or ClaimReview .json/.jsonld")
+    add.add_argument(
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help=".jsonl (also analyses), .csv, .parquet, or ClaimReview .html/.json/.jsonld",
+    )
     add.set_defaults(act=add_references)
     search = actions.add_parser("search", help="the references that resemble a text, as JSON lines")
     search.add_argument("folder", metavar="DIR", type=Path, help="where the corpus lies")
@@ -31,14 +39,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
     search.add_argument("--queries", metavar="FILE", type=Path, help='many texts: JSON lines {"id", "text"}')
     search.add_argument("--output", metavar="FILE", type=Path, help="where to write (default: standard output)")
     search.add_argument("--limit", metavar="K", type=positive, default=5, help="the best K (default 5)")
-    search.add_argument("--source", metavar="S", help="only references of this source")
-    search.add_argument("--since", metavar="DATE", type=day, help="published on this day or later (2024-05-31)")
-    search.add_argument("--until", metavar="DATE", type=day, help="published on this day or earlier")
-    search.add_argument("--language", metavar="L", help="only references in this language (id, en)")
+    add_filters(search)
     search.set_defaults(act=search_corpus)
+    delete = actions.add_parser("delete", help="take references out: by id, source, dates, language or rating")
+    delete.add_argument("folder", metavar="DIR", type=Path, help="where the corpus lies")
+    delete.add_argument("--id", metavar="ID", dest="ids", action="append", default=[], help="this one; may be repeated")
+    add_filters(delete)
+    delete.set_defaults(act=delete_references)
     info = actions.add_parser("info", help="size, languages, sources and dates, as JSON")
     info.add_argument("folder", metavar="DIR", type=Path, help="where the corpus lies")
     info.set_defaults(act=describe)
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """Add the options that narrow the references down."""
+    parser.add_argument("--source", metavar="S", help="only references of this source")
+    parser.add_argument("--since", metavar="DATE", type=day, help="published on this day or later (2024-05-31)")
+    parser.add_argument("--until", metavar="DATE", type=day, help="published on this day or earlier")
+    parser.add_argument("--language", metavar="L", help="only references in this language (id, en)")
+    parser.add_argument("--rated", action="store_true", help="only fact-checks, which have a rating")
+    parser.add_argument("--rating", metavar="R", help="only fact-checks with this rating")
+
+
+def delete_references(arguments: argparse.Namespace) -> int:
+    """Take references out and say how many there were and are."""
+    from factcheck.corpus import open_corpus
+
+    corpus = open_corpus(arguments.folder)
+    before = len(corpus)
+    deleted = corpus.delete(filters_of(arguments), arguments.ids)
+    sys.stdout.write(f"deleted {deleted} of {before}, left {len(corpus)}\n")
+    return DONE
 
 
 def positive(text: str) -> int:
@@ -99,7 +130,14 @@ def filters_of(arguments: argparse.Namespace) -> "Filters":
     """What the references must fulfil."""
     from factcheck.corpus import Filters
 
-    return Filters(arguments.source, arguments.since, arguments.until, arguments.language)
+    return Filters(
+        arguments.source,
+        arguments.since,
+        arguments.until,
+        arguments.language,
+        rated=arguments.rated,
+        rating=arguments.rating,
+    )
 
 
 def search_one(arguments: argparse.Namespace) -> int:
@@ -119,23 +157,26 @@ def search_one(arguments: argparse.Namespace) -> int:
 
 def search_queries(arguments: argparse.Namespace) -> int:
     """The matches of many texts, one JSON line a query."""
+    from tqdm import tqdm
+
     from factcheck.corpus import open_corpus
     from factcheck.export import to_match_record
     from factcheck.matches import find_matches
 
     queries, failed = read_queries(arguments.queries)
-    matches = find_matches(
-        [text for _, text in queries],
-        open_corpus(arguments.folder),
-        limit=arguments.limit,
-        filters=filters_of(arguments),
-        floor=0,
-    )
+    corpus, filters = open_corpus(arguments.folder), filters_of(arguments)
     with ExitStack() as stack:
         output = open_output(arguments.output, stack)
-        for (name, _), found in zip(queries, matches, strict=True):
-            record = {"id": name, "matches": [to_match_record(match) for match in found]}
-            output.write(json.dumps(record, ensure_ascii=False) + "\n")
+        bar = stack.enter_context(tqdm(total=len(queries), unit=" queries", disable=not sys.stderr.isatty()))
+        for start in range(0, len(queries), TOGETHER):
+            part = queries[start : start + TOGETHER]
+            texts = [text for _, text in part]
+            matches = find_matches(texts, corpus, limit=arguments.limit, filters=filters, floor=0)
+            for (name, _), found in zip(part, matches, strict=True):
+                record = {"id": name, "matches": [to_match_record(match) for match in found]}
+                output.write(json.dumps(record, ensure_ascii=False) + "\n")
+            output.flush()
+            bar.update(len(part))
     return SOME_FAILED if failed else DONE
 
 

@@ -1,4 +1,7 @@
-"""JSON lines, CSV or ClaimReview files -> references, and an error with its line number for each that cannot be one."""
+"""Files -> references, and an error with its line number for each row that cannot be one.
+
+JSON lines (references or analyses), CSV, Parquet, and ClaimReview as JSON-LD or within web pages.
+"""
 
 import csv
 import hashlib
@@ -24,12 +27,17 @@ def read_references(path: Path | str) -> Iterator[Reference | CorpusError]:
         ".jsonl": read_lines,
         ".ndjson": read_lines,
         ".csv": read_table,
+        ".parquet": read_parquet,
+        ".html": read_pages,
+        ".htm": read_pages,
         ".json": read_reviews,
         ".jsonld": read_reviews,
     }
     reader = readers.get(path.suffix.casefold())
     if reader is None:
-        raise CorpusError(f"{path}: references are read from .jsonl, .csv or ClaimReview .json/.jsonld files.")
+        raise CorpusError(
+            f"{path}: references are read from .jsonl, .csv, .parquet or ClaimReview .html/.json/.jsonld files."
+        )
     if not path.is_file():
         raise CorpusError(f"{path}: there is no such file.")
     yield from reader(path)
@@ -48,7 +56,70 @@ def read_lines(path: Path) -> Iterator[Reference | CorpusError]:
             except (ValueError, RecursionError):
                 yield CorpusError(f"{path}, line {number}: is no JSON.")
             else:
-                yield to_reference(record, f"{path}, line {number}")
+                if is_analysis(record):
+                    yield from read_analysis(record, f"{path}, line {number}")
+                else:
+                    yield to_reference(record, f"{path}, line {number}")
+
+
+def is_analysis(record: object) -> bool:
+    """Whether a line is the analysis of an article rather than a reference."""
+    return isinstance(record, Mapping) and isinstance(record.get("sentences"), list)
+
+
+def read_analysis(record: Mapping[str, object], where: str) -> Iterator[Reference | CorpusError]:
+    """Each claim of an analysed article, under its publisher, address, day and language."""
+    sentences = record["sentences"]
+    for sentence in sentences if isinstance(sentences, list) else ():
+        if isinstance(sentence, Mapping) and sentence.get("is_claim"):
+            shared = {name: record.get(name) for name in ("url", "published_at", "language")}
+            place = f"{record.get('id')}:{sentence.get('start')}-{sentence.get('end')}"
+            text = sentence.get("text")
+            yield to_reference({**shared, "id": place, "text": text, "source": record.get("publisher")}, where)
+
+
+def read_parquet(path: Path) -> Iterator[Reference | CorpusError]:
+    """The rows of a Parquet file, a group at a time."""
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(path) as file:
+            if "text" not in file.schema_arrow.names:
+                raise CorpusError(f"{path}: has no column text, only {', '.join(file.schema_arrow.names) or 'none'}.")
+            columns = [name for name in ("id", "text", "published_at", *FIELDS) if name in file.schema_arrow.names]
+            number = 0
+            for batch in file.iter_batches(columns=columns):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield to_reference(row, f"{path}, row {number}")
+    except (pyarrow.ArrowException, OSError) as error:
+        raise CorpusError(f"{path}: is no Parquet file that can be read.") from error
+
+
+def read_pages(path: Path) -> Iterator[Reference | CorpusError]:
+    """The ClaimReviews that a web page embeds as JSON-LD."""
+    from lxml import etree, html
+
+    content = path.read_bytes()
+    try:
+        page = html.document_fromstring(content) if content.strip() else None
+    except (etree.ParserError, ValueError) as error:
+        raise CorpusError(f"{path}: is no web page.") from error
+    scripts = [] if page is None else page.xpath('//script[@type="application/ld+json"]/text()')
+    reviews = [review for script in scripts for review in find_reviews(parse_script(script))]
+    if not reviews:
+        raise CorpusError(f"{path}: holds no ClaimReview.")
+    for number, review in enumerate(reviews, 1):
+        yield to_reference(review, f"{path}, ClaimReview {number}")
+
+
+def parse_script(script: str) -> object:
+    """The JSON of a script, or nothing: other scripts of a page are often torn."""
+    try:
+        return json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def read_table(path: Path) -> Iterator[Reference | CorpusError]:

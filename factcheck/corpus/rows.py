@@ -1,5 +1,10 @@
-"""Reference <-> a row of the table, with what it is found by: vector, words, signature."""
+"""Reference <-> a row of the table, with what it is found by: vector, words, signature.
 
+`content` is equal for texts that differ in capitals, accents and punctuation alone: what to show as one. Vectors are
+kept in half precision: half the disk and memory, and the same neighbours (docs/benchmarks.md, "Corpus at size").
+"""
+
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -8,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.corpus.readers import to_utc
 from factcheck.corpus.signature import find_signature
 from factcheck.models import Reference
+from factcheck.outlets import fold
 
 if TYPE_CHECKING:
     import pyarrow
@@ -29,9 +35,10 @@ def schema(size: int) -> "pyarrow.Schema":
         pyarrow.field("moment", pyarrow.timestamp("us", tz="UTC")),
         pyarrow.field("signature", pyarrow.list_(pyarrow.string())),
         pyarrow.field("words", pyarrow.string()),
+        pyarrow.field("content", pyarrow.string()),
     ]
     if size:
-        columns.append(pyarrow.field("vector", pyarrow.list_(pyarrow.float32(), size)))
+        columns.append(pyarrow.field("vector", pyarrow.list_(pyarrow.float16(), size)))
     return pyarrow.schema(columns)
 
 
@@ -40,16 +47,25 @@ def to_rows(references: Sequence[Reference], vectors: "Vectors") -> "pyarrow.Tab
     import pyarrow
 
     rows = []
-    for reference, vector in zip(references, vectors, strict=True):
+    for reference in references:
         signature = find_signature(reference.text, reference.language or "")
         row: dict[str, Any] = {name: getattr(reference, name) for name in TEXTS}
         row["published_at"] = reference.published_at.isoformat() if reference.published_at else None
         row["moment"] = to_utc(reference.published_at) if reference.published_at else None
         row |= {"signature": signature, "words": " ".join([reference.text, *signature])}
-        if vectors.shape[1]:
-            row["vector"] = vector
+        row["content"] = content_hash(reference.text)
         rows.append(row)
-    return pyarrow.Table.from_pylist(rows, schema=schema(vectors.shape[1]))
+    table = pyarrow.Table.from_pylist(rows, schema=schema(0))
+    size = vectors.shape[1]
+    if not size:
+        return table
+    column = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(vectors.astype("float16").ravel()), size)
+    return table.append_column(schema(size).field("vector"), column)
+
+
+def content_hash(text: str) -> str:
+    """The same for texts whose words are the same in the same order."""
+    return hashlib.blake2b(fold(text).encode(), digest_size=8).hexdigest()
 
 
 def from_row(row: Mapping[str, Any]) -> Reference:

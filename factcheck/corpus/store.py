@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.corpus.ranking import score_parts
 from factcheck.corpus.rows import from_row, schema, to_rows
-from factcheck.corpus.searching import Filters, Finder, Found
-from factcheck.embeddings import Embedder, load_embedder
+from factcheck.corpus.searching import Filters, Finder, Found, quoted
+from factcheck.embeddings import OWN_MODEL, Embedder, load_embedder
 from factcheck.errors import CorpusError
 from factcheck.metadata import nearest_language
 from factcheck.models import Match, Reference
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from factcheck.embeddings import Vectors
 
-FORMAT = 1
+FORMAT = 2
 TABLE = "references"
-BATCH = 1000
-INDEX_FROM = 50_000
+BATCH = 4096
+INDEX_FROM = 20_000
 """Up to so many references every vector is compared, which is exact and quick; above, an index finds the nearest."""
 KEEP = timedelta(hours=1)
 """How long older versions stay for those who are still reading them."""
@@ -153,10 +153,28 @@ class Corpus:
             if "id" not in indexed:
                 table.create_index("id", config=BTree())
             if self.embedder.size and "vector" not in indexed and len(self) >= INDEX_FROM:
-                from lancedb.index import IvfFlat
+                from lancedb.index import IvfSq
 
-                table.create_index("vector", config=IvfFlat(distance_type="cosine"))
+                table.create_index("vector", config=IvfSq(distance_type="cosine"))
             table.optimize(cleanup_older_than=KEEP)
+
+    def count(self, filters: Filters, ids: Sequence[str] = ()) -> int:
+        """How many references fulfil the filters and, where ids are given, have one of them."""
+        return int(self.table.count_rows(condition_of(filters, ids)))
+
+    def delete(self, filters: Filters, ids: Sequence[str] = ()) -> int:
+        """Delete the references that `count` counts, and say how many they were.
+
+        Raises `CorpusError` where nothing narrows the choice down: a whole corpus is deleted with its folder.
+        """
+        condition = condition_of(filters, ids)
+        if condition is None:
+            raise CorpusError("corpus delete: say what to delete, by id, source, dates, language or rating.")
+        with lock(self.folder):
+            table = self.table
+            count = int(table.count_rows(condition))
+            table.delete(condition)
+        return count
 
     def search(
         self,
@@ -197,6 +215,12 @@ class Corpus:
         )
 
 
+def condition_of(filters: Filters, ids: Sequence[str]) -> str | None:
+    """Filters and ids as the table reads them."""
+    parts = [part for part in (filters.to_sql(), f"id IN ({', '.join(map(quoted, ids))})" if ids else None) if part]
+    return " AND ".join(parts) or None
+
+
 def to_match(found: Found) -> Match:
     """A match without its differences, which a later stage finds."""
     parts = score_parts(found.likeness, same_language=found.same_language)
@@ -206,11 +230,6 @@ def to_match(found: Found) -> Match:
 def with_language(reference: Reference) -> Reference:
     """With a language that we have words for: the given one, or the guess."""
     return replace(reference, language=nearest_language(reference.language, reference.text))
-
-
-def quoted(text: str) -> str:
-    """A text as it stands in a query."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 @contextmanager
@@ -256,7 +275,7 @@ def load_lancedb() -> ModuleType:
 
 def short(name: str) -> str:
     """The value of the setting that names an encoder."""
-    return name.split("-")[0]
+    return name if name.startswith(OWN_MODEL) else name.split("-")[0]
 
 
 def read_about(folder: Path) -> tuple[int, str]:

@@ -86,7 +86,7 @@ def read_vague(tokens: list[Token], first: int, words: NumberWords) -> Numeral |
     """ "puluhan", "tens of thousands", "ratusan juta"."""
     for length in (3, 1):
         phrase = " ".join(token.lower for token in tokens[first : first + length])
-        if phrase in words.vague:
+        if phrase in words.vague and first + length <= len(tokens):  # the last token alone is no three
             low, high = words.vague[phrase]
             last = first + length - 1
             while last + 1 < len(tokens) and tokens[last + 1].lower in words.scales:

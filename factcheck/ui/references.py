@@ -14,7 +14,7 @@ from factcheck.ui import cache, state
 from factcheck.ui.html import list_html, quiet_html
 from factcheck.ui.plain import plain
 
-SUFFIXES = ["jsonl", "csv", "json", "jsonld"]
+SUFFIXES = ["jsonl", "csv", "parquet", "html", "json", "jsonld"]
 MOST_SHOWN = 20
 """More rejected rows than these are counted, not listed."""
 
