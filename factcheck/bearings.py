@@ -55,5 +55,6 @@ def load_ratings() -> Mapping[str, Bearing]:
         wording: Bearing(name)
         for language in languages()
         for name, wordings in load_words(language, "ratings").items()
+        if name != "frame"
         for wording in wordings
     }

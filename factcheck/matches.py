@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, utils
 
 from factcheck.bearings import find_bearing, find_relation
 from factcheck.corpus import Corpus, Filters
-from factcheck.corpus.ranking import compare, load_floor, score, score_parts, to_side
+from factcheck.corpus.likeness import to_side
+from factcheck.corpus.ranking import load_floor, rank
 from factcheck.corpus.signature import find_signature
 from factcheck.discrepancies import find_discrepancies
 from factcheck.embeddings import load_embedder
@@ -86,12 +87,11 @@ def compare_many(pairs: Sequence[tuple[Passage, Passage]]) -> list[Match]:
     matches = []
     for place, (claim, reference) in enumerate(pairs):
         ours, theirs = with_language(claim), with_language(reference)
-        cosine = float(vectors[2 * place] @ vectors[2 * place + 1]) if vectors.shape[1] else None
         left, right = (to_side(passage.text, passage.language or "") for passage in (ours, theirs))
-        likeness, same = compare(left, right, cosine), ours.language == theirs.language
+        [ranked] = rank(left, [right], vectors[2 * place] @ vectors[2 * place + 1 : 2 * place + 2].T if vectors.shape[1] else None)
         named = Reference("", reference.text, language=theirs.language, published_at=reference.published_at)
-        found = Match(named, score(likeness, same_language=same), tuple(find_discrepancies(ours, theirs)))
-        matches.append(judged(replace(found, parts=score_parts(likeness, same_language=same))))
+        found = Match(named, ranked.score, tuple(find_discrepancies(ours, theirs)), parts=ranked.parts)
+        matches.append(judged(found))
     return matches
 
 

@@ -1,83 +1,120 @@
-"""a text and a candidate -> the chance that both make the same claim, from 0 to 100.
+"""likenesses -> the chance in hundredths that two texts make the same claim, and what that score is made of.
 
-A weighted mean of what can be compared (closeness of meaning, likeness and rarity of the words, shared names and
-numbers) becomes a chance. Within one language the words count, across languages they hardly do. Weights and curve stand
-in data/ranking.toml, fitted with benchmarks/matching.py.
+Each likeness counts with a weight that is never negative; their sum becomes a chance. Within one language the words
+count, across languages the meaning, names and numbers. The weights stand in data/ranking.toml, fitted by
+training/fit_ranking.py; what a score keeps of its promise is printed by benchmarks/matching.py.
 """
 
-import math
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from rapidfuzz import fuzz, utils
+from typing import TYPE_CHECKING, Any
 
 from factcheck import settings
-from factcheck.corpus.signature import DAY, NAME, NUMBER, find_signature
-from factcheck.lexicon import load_words
+from factcheck.corpus.likeness import SCALES, Side, measure
 from factcheck.models import ScorePart
 
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[numpy.float64]
+
+EQUAL = 100.0
+"""The score of texts that differ in case, punctuation and spaces alone."""
+
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: its words, those that tell something, language and signature."""
+class Weights:
+    """What each scale adds, in logits: by its value, and where neither text has what it compares."""
 
-    text: str
-    content: frozenset[str]
-    language: str
-    signature: frozenset[str]
+    bias: float
+    values: tuple[float, ...]
+    absent: tuple[float, ...]
 
 
-def to_side(text: str, language: str, signature: Iterable[str] | None = None) -> Side:
-    """A text made ready to be compared with many; its signature is found unless it is known."""
-    found = find_signature(text, language) if signature is None else signature
-    plain = utils.default_process(text)
-    return Side(plain, frozenset(plain.split()) - function_words(language), language, frozenset(found))
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Where a text stands among those that were ranked, its score, and what that is made of."""
+
+    place: int
+    score: float
+    parts: tuple[ScorePart, ...]
+
+
+def rank(ours: Side, theirs: Sequence[Side], cosines: "Numbers | None", limit: int | None = None) -> list[Ranked]:
+    """The texts of theirs with their scores, the best first; equal scores keep their order."""
+    import numpy
+
+    if not theirs:
+        return []
+    likeness = measure(ours, theirs, cosines)
+    scores = score(ours, theirs, likeness)
+    best = numpy.argsort(-scores, kind="stable")[:limit]
+    return [Ranked(int(at), to_score(scores[at]), parts_of(likeness[at], scores[at], ours, theirs[at])) for at in best]
+
+
+def to_score(value: float) -> float:
+    """As it is shown: one decimal, and a hundred for equal texts alone."""
+    return EQUAL if value == EQUAL else min(round(float(value), 1), EQUAL - 0.1)
+
+
+def score(ours: Side, theirs: Sequence[Side], likeness: "Numbers") -> "Numbers":
+    """The score of each row of likenesses, not rounded."""
+    import numpy
+
+    scores = numpy.zeros(len(theirs))
+    for is_same in (True, False):
+        rows = [place for place, side in enumerate(theirs) if (side.language == ours.language) is is_same]
+        scores[rows] = chances(likeness[rows], weights_for(likeness, is_same))
+    scores[[place for place, side in enumerate(theirs) if side.text == ours.text]] = EQUAL
+    return scores
+
+
+def weights_for(likeness: "Numbers", is_same: bool) -> Weights:
+    """The weights for one language or two, with vectors or without."""
+    import numpy
+
+    is_blind = bool(numpy.isnan(likeness[..., 0]).all())
+    return load_weights()[("same" if is_same else "across") + ("_blind" if is_blind else "")]
+
+
+def chances(likeness: "Numbers", weights: Weights) -> "Numbers":
+    """The chance of each row, in hundredths."""
+    import numpy
+
+    logits = weights.bias + numpy.where(numpy.isnan(likeness), weights.absent, likeness * weights.values).sum(axis=1)
+    return 100 / (1 + numpy.exp(-logits))
+
+
+def parts_of(row: "Numbers", reached: float, ours: Side, theirs: Side) -> tuple[ScorePart, ...]:
+    """What a score is made of, the weightiest first; the points add up to it.
+
+    Every likeness gets points by what it adds in logits.
+    """
+    weights = weights_for(row, ours.language == theirs.language)
+    added = {name: weight * value for name, weight, value in zip(SCALES, weights.values, row, strict=True)}
+    known = {name: logits for name, logits in added.items() if logits > 0}  # what is absent is not a number
+    total = sum(known.values())
+    values = dict(zip(SCALES, row, strict=True))
+    parts = [
+        ScorePart(name, round(float(values[name]), 3), round(float(reached * logits / total), 1))
+        for name, logits in known.items()
+    ]
+    return tuple(sorted(parts, key=lambda part: -part.points))
 
 
 @cache
-def function_words(language: str) -> frozenset[str]:
-    """Words that every text has."""
-    return frozenset(load_words(language, "differences")["function_words"]["words"])
-
-
-def words_of(side: Side, most: int) -> str:
-    """The words to look a text up by, its signature first."""
-    return " ".join([*sorted(side.signature), *side.text.split()][:most])
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What was compared, each from 0 to 1; None where neither text has it."""
-
-    meaning: float | None
-    """Closeness of the vectors."""
-    rarity: float | None
-    """How rare in the corpus the words are that both have (BM25); unknown where there is no corpus."""
-    words: float
-    order: float
-    content: float
-    """How many of the smaller side's telling words the other has too."""
-    names: float | None
-    numbers: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How a likeness counts: its weight, and the value that counts in full."""
-
-    weight: float
-    full: float
-
-
-@cache
-def load_scales() -> Mapping[bool, Mapping[str, Scale]]:
-    """The scales by whether both texts are in one language."""
+def load_weights() -> Mapping[str, Weights]:
+    """The weights for one language and across two, with vectors and without ("_blind")."""
     return {
-        same: {name: Scale(*values) for name, values in load_table()["scales"][kind].items()}
-        for same, kind in ((True, "same"), (False, "across"))
+        kind: Weights(
+            table["bias"],
+            tuple(table["values"].get(name, 0.0) for name in SCALES),
+            tuple(table["absent"].get(name, 0.0) for name in SCALES),
+        )
+        for kind, table in load_table()["weights"].items()
     }
 
 
@@ -96,60 +133,3 @@ def load_floor() -> float:
 def load_same_from() -> float:
     """The score from which on a match is taken for the same claim, unless something differs."""
     return float(load_table()["same_from"])
-
-
-def compare(ours: Side, theirs: Side, cosine: float | None, rarity: float | None = None) -> Likeness:
-    """Measure a pair on every scale."""
-    smaller = min(len(ours.content), len(theirs.content))
-    return Likeness(
-        meaning=None if cosine is None else min(max(cosine, 0.0), 1.0),
-        rarity=rarity,
-        words=fuzz.token_set_ratio(ours.text, theirs.text) / 100,
-        order=fuzz.ratio(ours.text, theirs.text) / 100,
-        content=len(ours.content & theirs.content) / (smaller + 0.5),
-        names=shared(ours.signature, theirs.signature, (NAME,)),
-        numbers=shared(ours.signature, theirs.signature, (NUMBER, DAY)),
-    )
-
-
-def shared(ours: frozenset[str], theirs: frozenset[str], kinds: tuple[str, ...]) -> float | None:
-    """How much of the smaller side's names or numbers the other has too; a lone shared one proves less than three."""
-    left, right = ({word for word in side if word.startswith(kinds)} for side in (ours, theirs))
-    smaller = min(len(left), len(right))
-    if not left and not right:
-        return None
-    if ours == theirs:
-        return 1.0
-    return len(left & right) / (smaller + 0.5) if smaller else 0.0
-
-
-def score(likeness: Likeness, *, same_language: bool) -> float:
-    """The chance in hundredths, from 0 to 100, that both texts make the same claim; 100 for equal ones."""
-    if likeness.order == 1.0:
-        return 100.0
-    return chance(sum(part.points for part in weigh(likeness, same_language=same_language)), same_language)
-
-
-def score_parts(likeness: Likeness, *, same_language: bool) -> tuple[ScorePart, ...]:
-    """What the score is made of, the weightiest first; the points add up to it."""
-    parts = weigh(likeness, same_language=same_language)
-    mean, reached = sum(part.points for part in parts), score(likeness, same_language=same_language)
-    shares = (replace(part, points=round(part.points * reached / mean, 1) if mean else 0.0) for part in parts)
-    return tuple(sorted(shares, key=lambda part: -part.points))
-
-
-def weigh(likeness: Likeness, *, same_language: bool) -> list[ScorePart]:
-    """What could be compared, each with its share of the weighted mean in hundredths."""
-    scales = load_scales()[same_language]
-    known = {name: value for name in scales if (value := getattr(likeness, name)) is not None}
-    total = sum(scales[name].weight for name in known)
-    return [
-        ScorePart(name, round(value, 3), 100 * scales[name].weight * min(value / scales[name].full, 1.0) / total)
-        for name, value in known.items()
-    ]
-
-
-def chance(mean: float, same_language: bool) -> float:
-    """The weighted mean of a pair as the chance that both make the same claim, in hundredths."""
-    table = load_table()["calibration"]["same" if same_language else "across"]
-    return round(100 / (1 + math.exp(-(table["slope"] * mean + table["bias"]))), 1)

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from factcheck.corpus.ranking import Likeness, Side, compare, score, to_side, words_of
+from factcheck.corpus.likeness import Side, to_side, words_of
+from factcheck.corpus.ranking import rank
 from factcheck.corpus.rows import KEPT
 from factcheck.embeddings import Embedder
 from factcheck.metadata import nearest_language
+from factcheck.models import ScorePart
 
 if TYPE_CHECKING:
     import numpy
+    import pyarrow
     from lancedb.query import LanceQueryBuilder
     from lancedb.table import Table
     from numpy.typing import NDArray
@@ -25,8 +28,8 @@ PROBES, PROBES_GROWTH = 20, 0.06
 """So many cells of the vector index are looked into: at least, and more for each root of the size (80 at a million)."""
 REFINE = 2
 """So many times the wanted rows are compared again by their whole vectors."""
-LONGEST_QUERY = 120
-"""So many words of a text are looked up; a whole article would match everything."""
+LONGEST_QUERY = 60
+"""So many words of a text are looked up, the rarest; a whole article would match everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,11 @@ def timestamp(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row and how much it resembles the text."""
+    """A row, how much it resembles the text, and what that score is made of."""
 
     row: Mapping[str, Any]
     score: float
-    likeness: Likeness
-    same_language: bool
+    parts: tuple[ScorePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,47 +91,53 @@ class Finder:
 
     def find(self, texts: Sequence[str], *, limit: int, language: str | None = None) -> Iterator[list[Found]]:
         """The best rows of each text, in order."""
-        vectors, size = self.embedder.encode(texts), self.table.count_rows()
-        for text, vector in zip(texts, vectors, strict=True):
-            if not text.strip():
+        for text, vector in zip(texts, self.embedder.encode(texts), strict=True):
+            if text.strip():
+                side = to_side(text, nearest_language(language, text))
+                yield self.rank(side, vector, self.candidates(side, vector), limit)
+            else:
                 yield []
-                continue
-            side = to_side(text, nearest_language(language, text))
-            rows = self.candidates(side, vector)
-            most = len(words_of(side, LONGEST_QUERY).split()) * math.log(1 + max(size, 2))
-            ranked = sorted((self.rank(side, vector, row, most) for row in rows), key=lambda found: -found.score)
-            yield ranked[:limit]
 
-    def candidates(self, side: Side, vector: "Vector") -> list[Mapping[str, Any]]:
-        """The best rows by words and the nearest by meaning, each once; `_score` is BM25."""
-        columns = [*KEPT, "signature", *(["vector"] if self.embedder.size else [])]
-        words = words_of(side, LONGEST_QUERY)
-        rows: dict[str, Mapping[str, Any]] = {}
-        if words:
-            query = self.table.search(words, query_type="fts", fts_columns="words")
-            rows = self.rows_of(query, [*columns, "_score"])
+    def candidates(self, side: Side, vector: "Vector") -> "pyarrow.Table":
+        """The nearest rows by meaning and the best by words; some are both."""
+        import pyarrow
+
+        found = []
         if self.embedder.size:
             nearest: Any = self.table.search(vector, vector_column_name="vector", query_type="vector")
             nearest = nearest.distance_type("cosine").nprobes(self.probes()).refine_factor(REFINE)
-            near = self.rows_of(nearest, [*columns, "_distance"])
-            rows = {**near, **rows}
-        return list(rows.values())
+            found.append(self.rows_of(nearest, "_distance"))
+        if words := words_of(side, LONGEST_QUERY):
+            found.append(self.rows_of(self.table.search(words, query_type="fts", fts_columns="words"), "_score"))
+        return pyarrow.concat_tables(found)
 
     def probes(self) -> int:
         """How many cells of the vector index to look into; 0.987 of the nearest fifty are found among a million."""
         return PROBES + round(PROBES_GROWTH * math.sqrt(self.table.count_rows()))
 
-    def rows_of(self, query: "LanceQueryBuilder", columns: Sequence[str]) -> dict[str, Mapping[str, Any]]:
-        """The rows of a query under the filters, by id."""
+    def rows_of(self, query: "LanceQueryBuilder", order: str) -> "pyarrow.Table":
+        """The rows of a query under the filters; the table wants to be asked for the column that it orders by, too."""
         condition = self.filters.to_sql()
         if condition:
             query = query.where(condition, prefilter=True)
-        return {row["id"]: row for row in query.select(list(columns)).limit(CANDIDATES).to_list()}
+        columns = [*KEPT, "signature", *(["vector"] if self.embedder.size else [])]
+        return query.select([*columns, order]).limit(CANDIDATES).to_arrow().select(columns)
 
-    def rank(self, side: Side, vector: "Vector", row: Mapping[str, Any], most: float) -> Found:
-        """A row with its score; `most` is the BM25 of a text all of whose words are unique in the corpus."""
-        theirs = to_side(row["text"], row["language"], row["signature"])
-        cosine = float(vector @ row["vector"]) if self.embedder.size else None
-        likeness = compare(side, theirs, cosine, row.get("_score", 0.0) / most if most else None)
-        same = side.language == theirs.language
-        return Found(row, score(likeness, same_language=same), likeness, same)
+    def rank(self, side: Side, vector: "Vector", rows: "pyarrow.Table", limit: int) -> list[Found]:
+        """The best rows, each once."""
+        ids = rows["id"].to_pylist()
+        rows = rows.take(list({id_: place for place, id_ in enumerate(ids)}.values()))
+        columns = zip(*(rows[name].to_pylist() for name in ("text", "language", "signature")), strict=True)
+        theirs = [to_side(*column) for column in columns]
+        ranked = rank(side, theirs, self.cosines(vector, rows), limit)
+        kept = rows.select(KEPT).take([one.place for one in ranked]).to_pylist()
+        return [Found(row, one.score, one.parts) for row, one in zip(kept, ranked, strict=True)]
+
+    def cosines(self, vector: "Vector", rows: "pyarrow.Table") -> "NDArray[numpy.float64] | None":
+        """How near each row is by meaning; nothing without an encoder."""
+        import numpy
+
+        if not self.embedder.size:
+            return None
+        numbers = rows["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False)
+        return numpy.asarray(numbers.reshape(-1, self.embedder.size).astype(numpy.float32) @ vector, numpy.float64)

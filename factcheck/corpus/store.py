@@ -15,7 +15,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from factcheck.corpus.ranking import score_parts
 from factcheck.corpus.rows import from_row, schema, to_rows
 from factcheck.corpus.searching import Filters, Finder, Found, quoted
 from factcheck.embeddings import OWN_MODEL, Embedder, load_embedder
@@ -223,8 +222,7 @@ def condition_of(filters: Filters, ids: Sequence[str]) -> str | None:
 
 def to_match(found: Found) -> Match:
     """A match without its differences, which a later stage finds."""
-    parts = score_parts(found.likeness, same_language=found.same_language)
-    return Match(from_row(found.row), found.score, parts=parts)
+    return Match(from_row(found.row), found.score, parts=found.parts)
 
 
 def with_language(reference: Reference) -> Reference:
