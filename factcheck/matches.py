@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, utils
 
 from factcheck.bearings import find_bearing, find_relation
 from factcheck.corpus import Corpus, Filters
+from factcheck.corpus.claim import read_claims
 from factcheck.corpus.likeness import to_side
 from factcheck.corpus.ranking import load_floor, rank
 from factcheck.corpus.signature import find_signature
@@ -83,13 +84,15 @@ def compare_texts(claim: Passage, reference: Passage) -> Match:
 
 def compare_many(pairs: Sequence[tuple[Passage, Passage]]) -> list[Match]:
     """Many pairs at once: all texts are encoded together."""
-    vectors = load_embedder().encode([passage.text for pair in pairs for passage in pair])
+    embedder = load_embedder()
+    sides = [(with_language(claim), with_language(reference)) for claim, reference in pairs]
+    claims = read_claims([(ours.text, ours.language or "") for ours, _ in sides], embedder)
+    vectors = embedder.encode([theirs.text for _, theirs in sides])
     matches = []
-    for place, (claim, reference) in enumerate(pairs):
-        ours, theirs = with_language(claim), with_language(reference)
-        left, right = (to_side(passage.text, passage.language or "") for passage in (ours, theirs))
-        [ranked] = rank(left, [right], vectors[2 * place] @ vectors[2 * place + 1 : 2 * place + 2].T if vectors.shape[1] else None)
-        named = Reference("", reference.text, language=theirs.language, published_at=reference.published_at)
+    for place, ((ours, theirs), claim) in enumerate(zip(sides, claims, strict=True)):
+        side = to_side(theirs.text, theirs.language or "")
+        [ranked] = rank(claim.side, [side], claim.cosines(vectors[place : place + 1]))
+        named = Reference("", theirs.text, language=theirs.language, published_at=theirs.published_at)
         found = Match(named, ranked.score, tuple(find_discrepancies(ours, theirs)), parts=ranked.parts)
         matches.append(judged(found))
     return matches

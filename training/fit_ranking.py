@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.tasks import Draw, Part, Task, add_arguments, read_tasks
+from factcheck.corpus.claim import read_claims
 from factcheck.corpus.likeness import SCALES, Side, measure, to_side
 from factcheck.embeddings import load_embedder
 from training.logistic import fit_logistic
@@ -23,6 +24,8 @@ from training.logistic import fit_logistic
 Numbers = NDArray[np.float64]
 CANDIDATES, BEST = 40, 5
 """References that are compared with a query, and those of them by which the chance is set."""
+ALIGNED = 0.25
+"""Closeness of meaning below which a pair of the parallel news is no translation: lines that slipped."""
 PENALTY = 0.5
 SEED = 1
 
@@ -56,14 +59,16 @@ def ask(task: Task) -> list[Question]:
     vectors = embedder.encode(texts)
     places = {reference.id: place for place, reference in enumerate(task.references)}
     questions = []
-    for (text, right), vector in zip(task.queries, embedder.encode([text for text, _ in task.queries]), strict=True):
-        ours, cosines = to_side(text, task.language), vectors @ vector
+    claims = read_claims([(text, task.language) for text, _ in task.queries], embedder)
+    for (_, right), claim in zip(task.queries, claims, strict=True):
+        ours, cosines = claim.side, claim.cosines(vectors)
         near = list(np.argsort(-cosines)[:CANDIDATES])
         own = sides[places[right]]
         found = [at for at in dict.fromkeys([*near, *worded(ours, sides)]) if sides[at].text != own.text]
         chosen = [places[right], *found]
         rows = measure(ours, [sides[at] for at in chosen], cosines[chosen])
-        questions.append(Question(rows, 0, ours.language == own.language))
+        if rows[0, 0] >= ALIGNED:
+            questions.append(Question(rows, 0, ours.language == own.language))
     return questions
 
 

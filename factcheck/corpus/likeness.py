@@ -6,7 +6,7 @@ few look-ups. Nothing depends on the corpus that a text stands in, so two texts 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 SCALES = ("meaning", "claim", "reference", "lead", "rarest", "phrases", "letters", "names", "numbers", "days")
 """What is compared:
-meaning: closeness of the vectors;
-claim, reference, lead: how much of the rare words of the claim, the reference and its first sentence the other has;
+meaning: closeness of the vectors, of the claim as it stands or without who says it, whichever is closer;
+claim, reference, lead: how much of the rare words of the claim (the same), the reference and its first sentence the other
+has;
 rarest: how rare the three rarest words are that both have; phrases: how many pairs of words of the smaller;
 letters: likeness of the letters, in whatever order of words;
 names, numbers, days: how many of the smaller side's the other has too."""
@@ -52,6 +53,8 @@ class Side:
     language: str
     words: Mapping[str, float]
     """The telling words, each with its rarity from 0 to 1."""
+    said: Mapping[str, float]
+    """Those of what is said, without who says it."""
     lead: Mapping[str, float]
     """Those of the first sentence."""
     pairs: frozenset[tuple[str, str]]
@@ -75,12 +78,20 @@ def to_side(text: str, language: str, signature: Iterable[str] | None = None) ->
         plain,
         language,
         words := {word: rarity(word, language) for word in telling},
+        words,
         lead_of(text, words),
         frozenset(zip(telling, telling[1:], strict=False)),
         {word: 1.0 for word in found if word.startswith(NAME)},
         {word: proof(word) for word in found if word.startswith(NUMBER)},
         {word: 1.0 for word in found if word.startswith(DAY)},
     )
+
+
+def to_claim(text: str, language: str, content: str) -> Side:
+    """The side of a claim whose content, what it says without who says it, is known."""
+    side = to_side(text, language)
+    told = utils.default_process(content).split()
+    return replace(side, said={word: side.words[word] for word in told if word in side.words})
 
 
 def lead_of(text: str, words: Mapping[str, float]) -> Mapping[str, float]:
@@ -141,12 +152,12 @@ def measure(ours: Side, theirs: Sequence[Side], cosines: "Numbers | None") -> "N
 def pair(ours: Side, theirs: Side) -> tuple[float, float, float, float, float]:
     """How much of each side, and of the lead of theirs, is shared; the rarest shared words; shared pairs of words."""
     shared = {word: min(ours.words[word], theirs.words[word]) for word in ours.words.keys() & theirs.words.keys()}
-    total = sum(shared.values())
+    total, said = sum(shared.values()), sum(value for word, value in shared.items() if word in ours.said)
     in_lead = sum(value for word, value in shared.items() if word in theirs.lead)
     rarest = sorted(shared.values(), reverse=True)[:RAREST]
     pairs = min(len(ours.pairs), len(theirs.pairs))
     return (
-        total / (sum(ours.words.values()) + SLACK),
+        max(total / (sum(ours.words.values()) + SLACK), said / (sum(ours.said.values()) + SLACK)),
         total / (sum(theirs.words.values()) + SLACK),
         in_lead / (sum(theirs.lead.values()) + SLACK),
         sum(rarest) / RAREST,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from factcheck.corpus.likeness import Side, to_side, words_of
+from factcheck.corpus.claim import Claim, read_claims
+from factcheck.corpus.likeness import to_side, words_of
 from factcheck.corpus.ranking import rank
 from factcheck.corpus.rows import KEPT
 from factcheck.embeddings import Embedder
@@ -14,13 +15,11 @@ from factcheck.metadata import nearest_language
 from factcheck.models import ScorePart
 
 if TYPE_CHECKING:
-    import numpy
     import pyarrow
     from lancedb.query import LanceQueryBuilder
     from lancedb.table import Table
-    from numpy.typing import NDArray
 
-    Vector = NDArray[numpy.float32]
+    from factcheck.embeddings import Vectors
 
 CANDIDATES = 50
 """So many by meaning and so many by words are ranked."""
@@ -91,23 +90,20 @@ class Finder:
 
     def find(self, texts: Sequence[str], *, limit: int, language: str | None = None) -> Iterator[list[Found]]:
         """The best rows of each text, in order."""
-        for text, vector in zip(texts, self.embedder.encode(texts), strict=True):
-            if text.strip():
-                side = to_side(text, nearest_language(language, text))
-                yield self.rank(side, vector, self.candidates(side, vector), limit)
-            else:
-                yield []
+        claims = read_claims([(text, nearest_language(language, text)) for text in texts], self.embedder)
+        for claim in claims:
+            yield self.rank(claim, self.candidates(claim), limit) if claim.side.text else []
 
-    def candidates(self, side: Side, vector: "Vector") -> "pyarrow.Table":
+    def candidates(self, claim: Claim) -> "pyarrow.Table":
         """The nearest rows by meaning and the best by words; some are both."""
         import pyarrow
 
         found = []
         if self.embedder.size:
-            nearest: Any = self.table.search(vector, vector_column_name="vector", query_type="vector")
+            nearest: Any = self.table.search(claim.vectors[0], vector_column_name="vector", query_type="vector")
             nearest = nearest.distance_type("cosine").nprobes(self.probes()).refine_factor(REFINE)
             found.append(self.rows_of(nearest, "_distance"))
-        if words := words_of(side, LONGEST_QUERY):
+        if words := words_of(claim.side, LONGEST_QUERY):
             found.append(self.rows_of(self.table.search(words, query_type="fts", fts_columns="words"), "_score"))
         return pyarrow.concat_tables(found)
 
@@ -123,21 +119,22 @@ class Finder:
         columns = [*KEPT, "signature", *(["vector"] if self.embedder.size else [])]
         return query.select([*columns, order]).limit(CANDIDATES).to_arrow().select(columns)
 
-    def rank(self, side: Side, vector: "Vector", rows: "pyarrow.Table", limit: int) -> list[Found]:
+    def rank(self, claim: Claim, rows: "pyarrow.Table", limit: int) -> list[Found]:
         """The best rows, each once."""
         ids = rows["id"].to_pylist()
         rows = rows.take(list({id_: place for place, id_ in enumerate(ids)}.values()))
         columns = zip(*(rows[name].to_pylist() for name in ("text", "language", "signature")), strict=True)
         theirs = [to_side(*column) for column in columns]
-        ranked = rank(side, theirs, self.cosines(vector, rows), limit)
+        ranked = rank(claim.side, theirs, claim.cosines(self.vectors(rows)), limit)
         kept = rows.select(KEPT).take([one.place for one in ranked]).to_pylist()
         return [Found(row, one.score, one.parts) for row, one in zip(kept, ranked, strict=True)]
 
-    def cosines(self, vector: "Vector", rows: "pyarrow.Table") -> "NDArray[numpy.float64] | None":
-        """How near each row is by meaning; nothing without an encoder."""
+    def vectors(self, rows: "pyarrow.Table") -> "Vectors":
+        """The vectors of rows."""
         import numpy
 
-        if not self.embedder.size:
-            return None
+        size = self.embedder.size
+        if not size:
+            return numpy.zeros((len(rows), 0), dtype=numpy.float32)
         numbers = rows["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False)
-        return numpy.asarray(numbers.reshape(-1, self.embedder.size).astype(numpy.float32) @ vector, numpy.float64)
+        return numpy.asarray(numbers.reshape(-1, size), dtype=numpy.float32)
