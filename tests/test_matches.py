@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.bearings import find_bearing, find_relation, read_rating
+from factcheck.bearings import checked_claim, find_bearing, find_relation, read_rating
 from factcheck.corpus import Corpus, create_corpus
 from factcheck.matches import compare_many, compare_texts, find_matches
 from factcheck.models import (
@@ -77,7 +77,10 @@ RATED = [
     ("Mostly true", Bearing.MIXED),
     ("Benar", Bearing.SUPPORTS),
     ("Belum Terbukti", Bearing.UNCLEAR),
-    ("3/5", Bearing.UNCLEAR),
+    ("1/5", Bearing.REFUTES),
+    ("3/5", Bearing.MIXED),
+    ("5 of 5", Bearing.SUPPORTS),
+    ("3", Bearing.UNCLEAR),
     ("Untruest", Bearing.UNCLEAR),
 ]
 
@@ -108,6 +111,54 @@ def test_a_check_of_the_claim_and_of_its_opposite_say_different_things(
     match: Match, relation: MatchRelation, bearing: Bearing | None
 ) -> None:
     assert (match.relation, find_bearing(match)) == (relation, bearing)
+
+
+CHECKED = [
+    ("[SALAH] Vaksin itu mengandung cip", "Salah", "Vaksin itu mengandung cip"),
+    ("[SALAH] Vaksin itu mengandung cip", None, "Vaksin itu mengandung cip"),
+    ("Tidak benar bahwa vaksin itu mengandung cip.", "Salah", "vaksin itu mengandung cip."),
+    ("Cek Fakta: Tidak benar vaksin itu mengandung cip", "Salah", "vaksin itu mengandung cip"),
+    ("Jembatan Sura runtuh. Faktanya, foto itu dari tahun 2012.", "Salah", "Jembatan Sura runtuh."),
+    ("Fact check: It is not true that the bridge fell.", "False", "the bridge fell."),
+    ("Salah satu jembatan runtuh.", "Salah", "Salah satu jembatan runtuh."),
+    ("Tidak benar bahwa jembatan itu runtuh.", None, "Tidak benar bahwa jembatan itu runtuh."),
+]
+
+
+@pytest.mark.parametrize(("text", "rating", "claim"), CHECKED)
+def test_a_check_is_compared_by_what_it_checked(text: str, rating: str | None, claim: str) -> None:
+    assert checked_claim(Reference("r", text, rating=rating)) == claim
+
+
+def test_a_headline_that_denies_in_its_own_words_still_refutes_the_claim() -> None:
+    check = Reference("r", "No, the bridge did not fall", rating="False")
+    match = Match(check, 90, (Discrepancy(DiscrepancyKind.NEGATION, "fell", "did not fall"),))
+    assert find_bearing(replace(match, relation=find_relation(match))) is Bearing.REFUTES
+
+
+def test_a_claim_that_a_check_found_false_is_refuted_however_the_headline_denies_it(tmp_path: Path) -> None:
+    corpus = create_corpus(tmp_path / "corpus")
+    corpus.add(
+        [
+            Reference("check", "Tidak benar bahwa Jembatan Sura di Kendal runtuh.", "Cek", language="id", rating="Salah"),
+            Reference("other", "Harga cabai rawit turun di Pasar Senen.", "Warta Uji", language="id"),
+        ]
+    )
+    [found] = find_matches(["Jembatan Sura di Kendal runtuh."], corpus, limit=2, language="id")
+    assert [(match.reference.id, match.relation, match.bearing) for match in found] == [
+        ("check", MatchRelation.SAME, Bearing.REFUTES)
+    ]
+
+
+def test_of_copies_the_earliest_stands_for_all_and_others_keep_their_place(tmp_path: Path) -> None:
+    corpus = create_corpus(tmp_path / "corpus")
+    text = "Gempa bermagnitudo 6,1 mengguncang Sumba pada Selasa"
+    days = {f"c{number}": datetime(2024, 6, 20 - number) for number in range(12)}
+    corpus.add([Reference(name, text, published_at=day, language="id") for name, day in days.items()])
+    corpus.add([Reference("other", "Gempa kuat mengguncang Sumba, belum ada laporan korban", language="id")])
+    [found] = find_matches([text], corpus, limit=2, language="id", floor=0)
+    assert [match.reference.id for match in found] == ["c11", "other"]
+    assert [copy.id for copy in found[0].copies] == [f"c{number}" for number in range(10, -1, -1)]
 
 
 def test_copies_are_one_match_and_a_changed_number_is_another(tmp_path: Path) -> None:

@@ -39,10 +39,16 @@ def to_fields(review: Node) -> dict[str, object]:
         "language": text_of(review.get("inLanguage")),
         "rating": text_of(rating.get("alternateName"))
         or text_of(rating.get("name"))
-        or text_of(rating.get("ratingValue")),
+        or number_of(rating),
         "claimant": name_of(claim.get("author")),
         "review_url": page,
     }
+
+
+def number_of(rating: Node) -> str | None:
+    """A rating in numbers, with the best of its scale where that is told: "1/5"."""
+    value, best = text_of(rating.get("ratingValue")), text_of(rating.get("bestRating"))
+    return f"{value}/{best}" if value and best else value
 
 
 def appearance_of(claim: Node) -> str | None:
