@@ -8,9 +8,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck.annotations import find_standing
 from factcheck.errors import AnnotationError
-from factcheck.models import Annotation, Statement
+from factcheck.models import Statement
 from factcheck.ui import cache, html, state
+from factcheck.ui.judgements import find_rows
 from factcheck.ui.plain import plain
 
 HERE = Path(__file__).parent
@@ -29,19 +31,17 @@ def show(statement: Statement) -> None:
         css=".lost { margin: 0; font: 14px 'Source Sans', system-ui, sans-serif; color: #6d4700; }",
         js=(HERE / "keys.js").read_text("utf-8"),
     )
-    restored = []
 
     def keep() -> None:
         keep_typed(statement, st.session_state[KEY].typed)
 
     def restore() -> None:
-        restored.append(restore_typed(statement, st.session_state[KEY].restored))
+        restore_typed(statement, st.session_state[KEY].restored)
 
     def name() -> None:
         given = st.session_state[KEY].editor
         if isinstance(given, str) and given.strip() and not state.editor():
-            st.session_state[state.EDITOR] = given.strip()
-            restored.append(True)
+            state.bring_back({state.EDITOR: given.strip()})
 
     data = {
         "claim": state.storable_id(statement),
@@ -50,7 +50,7 @@ def show(statement: Statement) -> None:
         "lost": say("keys.lost"),
     }
     keeper(key=KEY, data=data, on_typed_change=keep, on_restored_change=restore, on_editor_change=name)
-    if any(restored):
+    if state.has_brought_back():
         st.rerun()
     with st.container(key="keys_button"):
         st.button(say("keys.open"), key="keys", icon=":material/keyboard:", type="tertiary", on_click=open_sheet)
@@ -62,8 +62,10 @@ def keep_typed(statement: Statement, typed: object) -> None:
     """Write what is being typed into the note to the disk, beside the rest of the form."""
     if not isinstance(typed, dict) or typed.get("claim") != state.storable_id(statement):
         return
-    note, outcome = str(typed.get("note", "")), st.session_state.get(state.outcome(statement))
-    if isinstance(outcome, Annotation) and outcome.note == note.strip():
+    note = str(typed.get("note", ""))
+    rows = find_rows(statement, cache.judgements_of(statement.article_id))
+    own = find_standing(rows).by_editor.get(state.editor()) if rows else None
+    if own and own.note == note.strip():
         return  # it was saved while this was on its way
     fields = state.read_form(statement) | {"note": note}
     try:
@@ -72,12 +74,10 @@ def keep_typed(statement: Statement, typed: object) -> None:
         st.toast(plain(error), icon=":material/error:")
 
 
-def restore_typed(statement: Statement, typed: object) -> bool:
+def restore_typed(statement: Statement, typed: object) -> None:
     """Put a note that only the browser still had back into the form."""
-    if not isinstance(typed, dict) or typed.get("claim") != state.storable_id(statement):
-        return False
-    st.session_state[state.field("note", statement)] = str(typed.get("note", ""))
-    return True
+    if isinstance(typed, dict) and typed.get("claim") == state.storable_id(statement):
+        state.bring_back({state.field("note", statement): str(typed.get("note", ""))})
 
 
 def open_sheet() -> None:

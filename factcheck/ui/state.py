@@ -25,6 +25,9 @@ OUTCOMES = "outcomes"
 SAVED = "saved_note"
 """The note that was saved last, which no draft has to bring back."""
 
+BROUGHT_BACK = "brought_back"
+"""What a browser still had, by the key of its field."""
+
 SHEET = "sheet"
 """Whether the sheet of keys is to be shown."""
 
@@ -189,11 +192,23 @@ def take_evidence(statement: Statement, found: Evidence) -> None:
     st.session_state[field("reference", statement)] = found
 
 
+def bring_back(fields: Mapping[str, object]) -> None:
+    """Remember values for fields that the next run draws, for a fragment cannot fill fields outside of it."""
+    st.session_state[BROUGHT_BACK] = fields
+
+
+def has_brought_back() -> bool:
+    """Whether such values wait for the next run."""
+    return BROUGHT_BACK in st.session_state
+
+
 def begin_form(statement: Statement, kept: Callable[[str], Mapping[str, object] | None]) -> None:
     """Fill the form, when an editor first sees it: with her draft or her own verdict (`kept` by name), or leave it.
 
     What was typed before a name was given goes over to that name, unless she had something of her own.
     """
+    for key, value in st.session_state.pop(BROUGHT_BACK, {}).items():
+        st.session_state[key] = value
     before = read_form(statement) if FORM_EDITOR in st.session_state else {}
     was, now = str(st.session_state.get(FORM_EDITOR) or ""), editor()
     st.session_state[FORM_EDITOR] = now
