@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapidfuzz import fuzz
+
 from factcheck.gazetteer import (
     Entity,
     EntityKind,
@@ -133,3 +135,19 @@ def is_first(text: str, start: int) -> bool:
     """Whether a place is the first of a sentence or quotation."""
     before = text[:start].rstrip()
     return not before or before[-1] in ".!?:\"“'‘(\n"
+
+
+def may_be_same(ours: Mention, theirs: Mention) -> bool:
+    """Whether two names may mean the same: one key, one within the other, or letters that nearly agree."""
+    if ours.key == theirs.key or ours.key in theirs.within or theirs.key in ours.within:
+        return True
+    if EntityKind.UNKNOWN not in (ours.kind, theirs.kind):
+        return False
+    left, right = ours.key.casefold(), theirs.key.casefold()
+    return bool(set(left.split()) & set(right.split())) or fuzz.ratio(left, right) >= 80 or initials(left, right)
+
+
+def initials(left: str, right: str) -> bool:
+    """Whether one is made of the other's first letters."""
+    short, long = sorted((left, right), key=len)
+    return " " not in short and len(short) > 1 and "".join(word[0] for word in long.split()) == short

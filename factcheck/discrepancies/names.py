@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from factcheck.discrepancies.reading import Difference, Reading, meets
-from factcheck.entities import Mention
+from factcheck.entities import Mention, may_be_same
 from factcheck.gazetteer import EntityKind
 from factcheck.lexicon import load_words
 from factcheck.models import DiscrepancyKind
@@ -55,20 +53,4 @@ def distinct(mentions: Sequence[Mention], kind: EntityKind) -> list[Mention]:
 
 def unmatched(side: Reading, other: Reading) -> list[Mention]:
     """The names that the other side does not have, under any name."""
-    return [mention for mention in side.mentions if not any(is_same(mention, one) for one in other.mentions)]
-
-
-def is_same(ours: Mention, theirs: Mention) -> bool:
-    """Whether two names may mean the same: one key, one within the other, or letters that nearly agree."""
-    if ours.key == theirs.key or ours.key in theirs.within or theirs.key in ours.within:
-        return True
-    if EntityKind.UNKNOWN not in (ours.kind, theirs.kind):
-        return False
-    left, right = ours.key.casefold(), theirs.key.casefold()
-    return bool(set(left.split()) & set(right.split())) or fuzz.ratio(left, right) >= 80 or initials(left, right)
-
-
-def initials(left: str, right: str) -> bool:
-    """Whether one is made of the other's first letters."""
-    short, long = sorted((left, right), key=len)
-    return " " not in short and len(short) > 1 and "".join(word[0] for word in long.split()) == short
+    return [mention for mention in side.mentions if not any(may_be_same(mention, one) for one in other.mentions)]
