@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from factcheck.discrepancies.polarity import polar_meanings, load_polar_words
+from factcheck.discrepancies.polarity import load_polar_words, polar_meanings
 from factcheck.discrepancies.reading import Reading, concepts
 from factcheck.entities import Mention, may_be_same
 from factcheck.lexicon import load_words
@@ -26,6 +26,8 @@ class Act:
     keys: frozenset[str]
     agent: Mention
     patient: Mention
+    first: Mention
+    """Who stands first in the text."""
 
 
 @lru_cache(maxsize=64)
@@ -40,7 +42,7 @@ def find_acts(side: Reading) -> tuple[Act, ...]:
         keys, is_loss = act_keys(side, places)
         if keys:
             turned = is_loss or is_passive(words, side.language)
-            acts.append(Act(keys, *((right, left) if turned else (left, right))))
+            acts.append(Act(keys, right if turned else left, left if turned else right, left))
     return tuple(acts)
 
 
@@ -70,9 +72,7 @@ def is_passive(words: list[str], language: str) -> bool:
     return any(word.startswith(prefix) and len(word) > 5 for word in words for prefix in voices["passive"])
 
 
-def are_turned_about(
-    claim: Reading, reference: Reading, ours: Mention | None, theirs: Mention | None
-) -> bool:
+def are_turned_about(claim: Reading, reference: Reading, ours: Mention | None, theirs: Mention | None) -> bool:
     """Whether two names differ of which each side has both: "A beat B" beside "B lost to A"."""
     if not ours or not theirs or may_be_same(ours, theirs):
         return False

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
+from factcheck.discrepancies.acts import WIN, find_acts
 from factcheck.discrepancies.reading import Difference, Reading, meets
 from factcheck.entities import Mention, may_be_same
 from factcheck.gazetteer import EntityKind
 from factcheck.lexicon import load_words
-from factcheck.models import DiscrepancyKind
+from factcheck.models import DiscrepancyKind, Span
 from factcheck.stems import find_stems
 
 GROUPS = (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNKNOWN)
@@ -18,6 +20,49 @@ NEAR = 4
 
 def names(claim: Reading, reference: Reading) -> Iterator[Difference]:
     """Another person, place, country or organization stands in the same role."""
+    exchanged = find_exchanged(claim, reference)
+    if exchanged:
+        yield Difference(DiscrepancyKind.NAME, *exchanged)
+        return
+    others = list(find_others(claim, reference))
+    actors = find_other_actor(claim, reference)
+    yield from others
+    if actors and not any(one.claim == actors[0] or one.reference == actors[1] for one in others):
+        yield Difference(DiscrepancyKind.NAME, *actors)
+
+
+def find_exchanged(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
+    """Who acts on whom is the other way round: "A beat B" for "B beat A"; none if any act agrees."""
+    found = None
+    for ours, theirs in product(find_acts(claim), find_acts(reference)):
+        if not ours.keys & theirs.keys or may_be_same(ours.agent, ours.patient):
+            continue
+        if may_be_same(ours.agent, theirs.agent) and may_be_same(ours.patient, theirs.patient):
+            return None
+        if f"={WIN}" in ours.keys and may_be_same(ours.first, theirs.first):
+            continue  # "A won", "A lost": the word is the difference, not the name
+        if may_be_same(ours.agent, theirs.patient) and may_be_same(ours.patient, theirs.agent):
+            found = found or (ours.agent.span, theirs.agent.span)
+    return found
+
+
+def find_other_actor(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
+    """Somebody else does the same to the same: a union of states for a country, or two unknown names."""
+    for ours, theirs in product(find_acts(claim), find_acts(reference)):
+        if not ours.keys & theirs.keys or not may_be_same(ours.patient, theirs.patient):
+            continue
+        foreign = not any(may_be_same(ours.agent, one) for one in reference.mentions)
+        if foreign and not any(may_be_same(theirs.agent, one) for one in claim.mentions):
+            kinds = {ours.agent.kind, theirs.agent.kind}
+            if kinds <= {EntityKind.UNKNOWN} or (
+                len(kinds) == 2 and not kinds & {EntityKind.UNKNOWN, EntityKind.PERSON}
+            ):
+                return ours.agent.span, theirs.agent.span
+    return None
+
+
+def find_others(claim: Reading, reference: Reading) -> Iterator[Difference]:
+    """The one name of a kind that only this side has beside the one that only the other has."""
     left, right = unmatched(claim, reference), unmatched(reference, claim)
     for kind in GROUPS:
         for speaking in (False, True):
@@ -43,6 +88,9 @@ def is_speaker(side: Reading, mention: Mention) -> bool:
     if not places:
         return False
     around = [*side.words[max(0, places[0] - NEAR) : places[0]], *side.words[places[-1] + 1 : places[-1] + 3]]
+    following = {word.lower for word in side.words[places[-1] + 1 : places[-1] + 4]}
+    if following & set(load_words(side.language, "differences")["acts"]["himself"]):
+        return False  # "Boeing said it would cut …": who speaks is who acts
     return any(find_stems(word.lower, side.language) & cues for word in around)
 
 
@@ -52,5 +100,14 @@ def distinct(mentions: Sequence[Mention], kind: EntityKind) -> list[Mention]:
 
 
 def unmatched(side: Reading, other: Reading) -> list[Mention]:
-    """The names that the other side does not have, under any name."""
-    return [mention for mention in side.mentions if not any(may_be_same(mention, one) for one in other.mentions)]
+    """The names that the other side does not have, under any name.
+
+    What both sides name stands for itself only: "Banjarnegara" on both does not make "Jawa Tengah" of "Jawa Timur".
+    """
+    shared = {mention.key for mention in side.mentions} & {mention.key for mention in other.mentions}
+    others = [mention for mention in other.mentions if mention.key not in shared]
+    return [
+        mention
+        for mention in side.mentions
+        if mention.key not in shared and not any(may_be_same(mention, one) for one in others)
+    ]

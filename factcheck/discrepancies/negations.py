@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import product
 
-from factcheck.discrepancies.acts import are_turned_about, nearest_before
+from factcheck.discrepancies.acts import WIN, are_turned_about, find_acts, nearest_before
 from factcheck.discrepancies.polarity import Pole, find_poles, find_scope, load_polar_words
-from factcheck.discrepancies.reading import Difference, Reading, function_words, meets
+from factcheck.discrepancies.reading import Difference, Reading, meets
+from factcheck.entities import may_be_same
 from factcheck.models import DiscrepancyKind, Span
 
 NEAR = 6
@@ -30,7 +31,9 @@ def opposite(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
         right = [pole for pole in theirs if pole.row == row]
         signs = {pole.sign for pole in left}, {pole.sign for pole in right}
         if right and len(signs[0]) == 1 == len(signs[1]) and signs[0] != signs[1]:
-            pairs += [(matter, *pair) for pair in product(left, right) if (matter := shared_matter(claim, reference, *pair))]
+            pairs += [
+                (matter, *pair) for pair in product(left, right) if (matter := shared_matter(claim, reference, *pair))
+            ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
     return (best[1].span, best[2].span) if best else None
 
@@ -41,9 +44,21 @@ def shared_matter(claim: Reading, reference: Reading, ours: Pole, theirs: Pole) 
         return 2 * bool(keys_after(claim, ours) & keys_after(reference, theirs))
     if are_turned_about(claim, reference, nearest_before(claim, ours.place), nearest_before(reference, theirs.place)):
         return 0
+    if ours.row == WIN and is_same_win(claim, reference):
+        return 0
     short = len(claim.words) <= SHORT and len(reference.words) <= SHORT
-    shared = len(claim.context(ours.span, NEAR) & reference.context(theirs.span, NEAR))
-    return shared + short if shared > 1 or short else 0
+    shared = claim.context(ours.span, NEAR) & reference.context(theirs.span, NEAR)
+    count = len(shared) + sum(key[0].isdigit() for key in shared)  # one number alone shows it
+    return count + short if count > 1 or short else 0
+
+
+def is_same_win(claim: Reading, reference: Reading) -> bool:
+    """Whether both sides name one winner and one loser, in whatever words."""
+    return any(
+        may_be_same(ours.agent, theirs.agent) and may_be_same(ours.patient, theirs.patient)
+        for ours, theirs in product(find_acts(claim), find_acts(reference))
+        if f"={WIN}" in ours.keys & theirs.keys
+    )
 
 
 def keys_after(side: Reading, pole: Pole) -> frozenset[str]:

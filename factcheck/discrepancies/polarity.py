@@ -25,6 +25,8 @@ class PolarWords:
     negations: frozenset[str]
     nouns: frozenset[str]
     """They deny the noun after them and no verb: "tanpa", "without"."""
+    nobody: frozenset[str]
+    """They deny what is done, not those who do it: "none of the miners died"."""
     deny: frozenset[str]
     blocks: frozenset[str]
     """"menunda pengesahan", "scrapped the launch": what follows did not happen."""
@@ -62,6 +64,7 @@ def load_polar_words(language: str) -> PolarWords:
     return PolarWords(
         negations=frozenset(negation["words"]),
         nouns=frozenset(negation["nouns"]),
+        nobody=frozenset(negation["nobody"]),
         deny=frozenset(negation["deny"]),
         blocks=frozenset(negation["blocks"]),
         carry=frozenset(negation["carry"]),
@@ -128,15 +131,20 @@ def clause_after(side: Reading, place: int, polar: PolarWords) -> Iterator[tuple
     following = place + 1
     while following < len(side.words) and not ends_sentence(side, following):
         word = side.words[following].lower
-        if word == "," and side.words[following + 1 : following + 2] and following + 2 < len(side.words):
-            if side.words[following + 1].lower in polar.carry and side.words[following + 2].lower == ",":
-                following += 3  # "will not, however, meet"
-                continue
+        if is_inserted(side, following, polar):  # "will not, however, meet"
+            following += 3
+            continue
         if word in polar.stop and not (word in polar.carry and (deny or following == place + 2)):
             return
         rank += word not in plain and word not in polar.stop
         yield following, rank
         following += 1
+
+
+def is_inserted(side: Reading, place: int, polar: PolarWords) -> bool:
+    """Whether a comma begins a single word between commas."""
+    words = [word.lower for word in side.words[place : place + 3]]
+    return len(words) == 3 and words[0] == words[2] == "," and words[1] in polar.carry
 
 
 def ends_sentence(side: Reading, place: int) -> bool:
@@ -149,9 +157,11 @@ def head_reach(lower: Sequence[str], place: int, following: int, polar: PolarWor
     """How many telling words a negation denies themselves: two after "no", or where the first is a light verb."""
     if lower[place] in polar.nouns:
         return 1
+    if lower[place] in polar.nobody:
+        return 0
     between = lower[place + 1 : following]
-    is_light = any(stem in polar.light for word in between for stem in (word,))
-    return 2 if is_light or lower[place] in ("no", "none", "nobody", "tiada", "nihil") else 1
+    is_light = not polar.light.isdisjoint(between)
+    return 2 if is_light or lower[place] in ("no", "tiada", "nihil") else 1
 
 
 def reach_of(word: str, language: str) -> int:
@@ -159,6 +169,8 @@ def reach_of(word: str, language: str) -> int:
     polar = load_polar_words(language)
     if word in polar.nouns:
         return 1
+    if word in polar.nobody:
+        return DENIAL
     if word in polar.negations or word.endswith("n't"):
         return REACH
     stems = find_stems(word, language)
