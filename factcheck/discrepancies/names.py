@@ -54,9 +54,8 @@ def find_other_actor(claim: Reading, reference: Reading) -> tuple[Span, Span] | 
         foreign = not any(may_be_same(ours.agent, one) for one in reference.mentions)
         if foreign and not any(may_be_same(theirs.agent, one) for one in claim.mentions):
             kinds = {ours.agent.kind, theirs.agent.kind}
-            if kinds <= {EntityKind.UNKNOWN} or (
-                len(kinds) == 2 and not kinds & {EntityKind.UNKNOWN, EntityKind.PERSON}
-            ):
+            known = len(kinds) == 2 and not kinds & {EntityKind.UNKNOWN, EntityKind.PERSON}
+            if known or kinds == {EntityKind.UNKNOWN}:
                 return ours.agent.span, theirs.agent.span
     return None
 

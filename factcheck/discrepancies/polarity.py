@@ -225,7 +225,8 @@ def all_poles(side: Reading) -> Iterator[Pole]:
     polar, scope = load_polar_words(side.language), find_scope(side)
     aside = False
     for place, word in enumerate(side.words):
-        aside = word.lower in polar.aside or (aside and not (place and ends_sentence(side, place)))
+        over = word.lower in (",", ";") or (place and ends_sentence(side, place))
+        aside = word.lower in polar.aside or (aside and not over)
         if place in scope.doubtful:
             continue
         start = scope.turned.get(place)
