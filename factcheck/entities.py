@@ -5,7 +5,7 @@ nothing but their letters.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -37,6 +37,8 @@ class Mention:
     within: tuple[str, ...] = ()
 
 
+ALIKE = 77
+"""Likeness of the letters, in percent, from which two unknown names may be one: "Benediktus", "Benedict"."""
 CURRENCY = re.compile(r"(?i:dolar|dollars?)\s$")
 """The "AS" of "dolar AS" is no country that does anything."""
 RUN = re.compile(r"[A-Z][\w'’&.-]*\w(?:\s+(?:(?:bin|binti|al|el|von|van|der|de|of)\s+)?[A-Z][\w'’&-]*\w)*|[A-Z]\w?")
@@ -75,7 +77,7 @@ def _known(gazetteer: Gazetteer, outlets: Outlets) -> Known:
 def find_mentions(text: str, language: str) -> list[Mention]:
     """The names of a text, in order: the known ones, and the runs of capitalised words between them."""
     known = [mention_of(entity, span) for span, entity in find_known(text, load_known().by_words[language])]
-    unknown = (mention for mention in find_unknown(text, language) if not any(meets(mention, other) for other in known))
+    unknown = find_unknown(text, language, known)
     named = [mention for mention in known if not CURRENCY.search(text[: mention.span.start][-12:])]
     return sorted([*named, *unknown], key=lambda mention: mention.span)
 
@@ -96,14 +98,25 @@ def mention_of(entity: Entity, span: Span) -> Mention:
     return Mention(span, entity.name, entity.kind, tuple(holders))
 
 
-def find_unknown(text: str, language: str) -> Iterator[Mention]:
-    """Runs of capitalised words without titles before them; the first word of a sentence alone is no name."""
+def find_unknown(text: str, language: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Runs of capitalised words without titles before them; the first word of a sentence alone is no name.
+
+    A known name within a run ends it or begins it anew: "Ketua DPR Amir Syah" holds Amir Syah.
+    """
     for found in RUN.finditer(text):
         words = [(Span(*word.span()), word.group()) for word in re.finditer(r"\S+", found.group())]
         alone = len(words) == 1 and is_first(text, found.start())
-        words = without_titles(words, language)
+        words = [(Span(found.start() + span.start, found.start() + span.end), word) for span, word in words]
+        taken = [
+            place
+            for place, (span, _) in enumerate(words)
+            if any(one.span.start < span.end and span.start < one.span.end for one in known)
+        ]
+        if taken and len(words) - taken[-1] < 3:  # one word left over beside a known name belongs to it
+            continue
+        words = without_titles(words[taken[-1] + 1 :] if taken else words, language)
         if words and not alone:
-            span = Span(found.start() + words[0][0].start, found.end())
+            span = Span(words[0][0].start, found.end())
             if len(fold(span.of(text))) > 1:
                 yield Mention(
                     without_genitive(span, text), fold(without_genitive(span, text).of(text)), EntityKind.UNKNOWN
@@ -144,7 +157,7 @@ def may_be_same(ours: Mention, theirs: Mention) -> bool:
     if EntityKind.UNKNOWN not in (ours.kind, theirs.kind):
         return False
     left, right = ours.key.casefold(), theirs.key.casefold()
-    return bool(set(left.split()) & set(right.split())) or fuzz.ratio(left, right) >= 80 or initials(left, right)
+    return bool(set(left.split()) & set(right.split())) or fuzz.ratio(left, right) >= ALIKE or initials(left, right)
 
 
 def initials(left: str, right: str) -> bool:

@@ -67,7 +67,7 @@ def act_keys(side: Reading, places: range) -> tuple[frozenset[str], bool]:
 def is_passive(words: list[str], language: str) -> bool:
     """Whether the first name suffers what the second does: "was accused by", "digantikan"."""
     voices = load_words(language, "differences")["acts"]
-    if set(words) & set(voices["by"]):
+    if set(words) & set(voices["by"]) and (not voices["be"] or set(words) & set(voices["be"])):
         return True
     return any(word.startswith(prefix) and len(word) > 5 for word in words for prefix in voices["passive"])
 

@@ -14,6 +14,9 @@ from factcheck.stems import find_stems
 
 GROUPS = (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNKNOWN)
 """Kinds of names that can stand for each other; one kind against another is a difference of wording."""
+POWERS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PLACE})
+"""Who acts as a state does: "Uni Eropa" and "Washington" impose sanctions."""
+SHORT = 14
 NEAR = 4
 """So many words stand at most between a speaker and the verb of saying."""
 
@@ -47,15 +50,15 @@ def find_exchanged(claim: Reading, reference: Reading) -> tuple[Span, Span] | No
 
 
 def find_other_actor(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
-    """Somebody else does the same to the same: a union of states for a country, or two unknown names."""
+    """Somebody else does the same to the same: a union of states for a country."""
+    if max(len(claim.words), len(reference.words)) > SHORT:
+        return None
     for ours, theirs in product(find_acts(claim), find_acts(reference)):
         if not ours.keys & theirs.keys or not may_be_same(ours.patient, theirs.patient):
             continue
         foreign = not any(may_be_same(ours.agent, one) for one in reference.mentions)
         if foreign and not any(may_be_same(theirs.agent, one) for one in claim.mentions):
-            kinds = {ours.agent.kind, theirs.agent.kind}
-            known = len(kinds) == 2 and not kinds & {EntityKind.UNKNOWN, EntityKind.PERSON}
-            if known or kinds == {EntityKind.UNKNOWN}:
+            if {ours.agent.kind, theirs.agent.kind} <= POWERS and ours.agent == ours.first:
                 return ours.agent.span, theirs.agent.span
     return None
 

@@ -22,6 +22,7 @@ VAGUE = 1.5
 """From this distance on a number stands for one other only: "puluhan" reaches from 20 to 99."""
 BESIDE = 40
 """So many characters may stand between a number and what it was before."""
+GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 DIGITS = re.compile(r"[\d.,]*\d")
 
 
@@ -32,7 +33,7 @@ def numbers(claim: Reading, reference: Reading) -> Iterator[Difference]:
     left = [one for one in ours if one not in matched[0] and not is_explained(one, theirs, matched[::-1])]
     right = [one for one in theirs if one not in matched[1] and not is_explained(one, ours, matched)]
     pairs = [
-        (affinity(one, two, claim, reference) + is_left_alone(one, two, left, right), one, two)
+        (affinity(one, two, claim, reference, are_left=are_left_alone(one, two, left, right)), one, two)
         for one in left
         for two in right
     ]
@@ -45,10 +46,10 @@ def numbers(claim: Reading, reference: Reading) -> Iterator[Difference]:
             yield Difference(DiscrepancyKind.NUMBER, one.span, two.span)
 
 
-def is_left_alone(ours: Quantity, theirs: Quantity, left: Sequence[Quantity], right: Sequence[Quantity]) -> float:
-    """More where all other numbers of that dimension have found their like: then these two stand for each other."""
+def are_left_alone(ours: Quantity, theirs: Quantity, left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Whether all other numbers of that dimension have found their like: then these two stand for each other."""
     rest = [sum(one.dimension == ours.dimension for one in side) for side in (left, right)]
-    return LEFT_ALONE if rest == [1, 1] and ours.dimension == theirs.dimension else 0.0
+    return rest == [1, 1] and ours.dimension == theirs.dimension
 
 
 def find_matched(claim: Reading, reference: Reading) -> tuple[list[Quantity], list[Quantity]]:
@@ -74,7 +75,12 @@ def is_like(ours: Quantity, theirs: Quantity, claim: Reading, reference: Reading
     """Whether two quantities may be one; "13.000" is the same on both sides, whatever its point means."""
     if printed_digits(ours, claim) == printed_digits(theirs, reference) and ours.unit == theirs.unit:
         printed = [DIGITS.findall(one.span.of(side.text)) for one, side in ((ours, claim), (theirs, reference))]
-        if printed[0] == printed[1] and round(ratio(ours, theirs), 9) in (0.001, 1000.0):
+        if (
+            len(printed[0]) == 1
+            and printed[0] == printed[1]
+            and GROUPED.fullmatch(printed[0][0])
+            and round(ratio(ours, theirs), 9) in (0.001, 1000.0)
+        ):
             return True
     level = claim.quantities if ours.role is Role.LEVEL else reference.quantities
     return agree(ours, theirs) and not is_other_role(ours, theirs, level)
@@ -101,8 +107,8 @@ def is_explained(
         return True
     theirs, _ = matched
     rival = any(one.dimension == quantity.dimension and one not in theirs for one in others)
-    sources = [one for one in others if not (rival and one in theirs)]
-    return len(others) <= FEW and any(touches(quantity, value, value) for value in derived(quantity, sources))
+    shared = theirs if rival else ()
+    return len(others) <= FEW and any(touches(quantity, value, value) for value in derived(quantity, others, shared))
 
 
 def bare(quantity: Quantity) -> float:
@@ -126,13 +132,13 @@ def is_former(other: Quantity, level: Quantity) -> bool:
     return other.role is Role.BEFORE and other.dimension == level.dimension
 
 
-def derived(quantity: Quantity, others: Sequence[Quantity]) -> Iterator[float]:
+def derived(quantity: Quantity, others: Sequence[Quantity], shared: Sequence[Quantity]) -> Iterator[float]:
     """What two numbers of the other side make: shares, rises in percent, multiples, sums and differences."""
     if quantity.dimension == "percent":
-        yield from (100 - other.value for other in others if other.dimension == "percent")
+        yield from (100 - other.value for other in others if other.dimension == "percent" and other not in shared)
     changes = quantity.dimension == "points" or (quantity.dimension == "percent" and quantity.role is Role.CHANGE)
     for one, two in permutations(others, 2):
-        if one.dimension != two.dimension or not one.value or not two.value:
+        if one.dimension != two.dimension or not one.value or not two.value or (one in shared and two in shared):
             continue
         if quantity.dimension == "points" and one.dimension == "percent":
             yield abs(one.value - two.value)
@@ -149,9 +155,10 @@ def derived(quantity: Quantity, others: Sequence[Quantity]) -> Iterator[float]:
             yield one.value + two.value
 
 
-def affinity(ours: Quantity, theirs: Quantity, claim: Reading, reference: Reading) -> float:
+def affinity(ours: Quantity, theirs: Quantity, claim: Reading, reference: Reading, *, are_left: bool) -> float:
     """How surely two numbers that differ speak of the same thing; negative where they do not."""
-    if not may_compare(ours, theirs, tells_change=tells_change(claim, ours) or tells_change(reference, theirs)):
+    changes = tells_change(claim, ours) or tells_change(reference, theirs)
+    if not may_compare(ours, theirs, tells_change=changes, are_left=are_left):
         return -1.0
     close = 1.0 - abs(math.log10(ratio(ours, theirs))) / 2
     same_thing = 1.0 if ours.thing == theirs.thing and ours.thing else 0.0
@@ -165,6 +172,7 @@ def affinity(ours: Quantity, theirs: Quantity, claim: Reading, reference: Readin
         + 0.3 * alone
         + 0.5 * digits
         + 0.4 * min(near, 3)
+        + LEFT_ALONE * are_left
     )
 
 
@@ -189,20 +197,20 @@ def tells_change(side: Reading, quantity: Quantity) -> bool:
     return quantity.role is Role.LEVEL and Role.BEFORE in roles
 
 
-def may_compare(ours: Quantity, theirs: Quantity, *, tells_change: bool) -> bool:
+def may_compare(ours: Quantity, theirs: Quantity, *, tells_change: bool, are_left: bool) -> bool:
     """Whether two numbers can be about one thing: dimension, role, what is counted, and no absurd distance."""
     if {ours.dimension, theirs.dimension} == {"points", "percent"}:  # "2 persen" for "2 poin persen"
         return touches(ours, theirs.low, theirs.high)
     if ours.dimension != theirs.dimension:
         # "5 juta dolar" for "5 million euros"; other amounts are conversions
         return ours.money and theirs.money and touches(ours, theirs.low, theirs.high)
-    same_value = touches(ours, theirs.low, theirs.high)
+    same_value = agree(ours, theirs)
     roles = {ours.role, theirs.role}
     if same_value:
         return roles == {Role.CHANGE, Role.LEVEL}
     if roles == {Role.CHANGE, Role.LEVEL} and not tells_change:
         return False
-    if Role.BEFORE in roles and len(roles) > 1 and not ours.thing == theirs.thing != "":
+    if Role.BEFORE in roles and len(roles) > 1 and not are_left and not ours.thing == theirs.thing != "":
         return False
     if not may_count_the_same(ours, theirs):
         return False

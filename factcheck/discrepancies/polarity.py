@@ -39,6 +39,8 @@ class PolarWords:
     conditions: frozenset[str]
     aside: frozenset[str]
     """Words that begin what is told beside the main thing: "yang sempat ditahan"."""
+    neutral: frozenset[str]
+    """Nouns that are no act any more: "kesepakatan", "growth"."""
     opposites: Mapping[str, tuple[tuple[str, int], ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, int], ...]]
     """By their first word."""
@@ -74,6 +76,7 @@ def load_polar_words(language: str) -> PolarWords:
         stop=frozenset(negation["stop"]),
         conditions=frozenset(negation["conditions"]),
         aside=frozenset(negation["aside"]),
+        neutral=frozenset(negation["neutral"]),
         opposites=single,
         phrases=phrases,
         beside=frozenset(negation["beside"]),
@@ -109,6 +112,7 @@ def find_scope(side: Reading) -> Scope:
         if polar.conditions & set(lower[max(0, place - CONDITION) : place]):
             conditional = True
             reach = 0
+        is_block = reach == 1 and word not in polar.nouns
         for following, rank in clause_after(side, place, polar):
             if rank > reach:
                 doubtful.add(following)
@@ -118,7 +122,7 @@ def find_scope(side: Reading) -> Scope:
                 doubtful.add(following)
             else:
                 turned[following] = place
-                if rank <= head_reach(lower, place, following, polar):
+                if not is_block and rank <= head_reach(lower, place, following, polar):
                     heads[following] = place
     return Scope(turned, heads, frozenset(doubtful - set(turned)), conditional)
 
@@ -134,7 +138,7 @@ def clause_after(side: Reading, place: int, polar: PolarWords) -> Iterator[tuple
         if is_inserted(side, following, polar):  # "will not, however, meet"
             following += 3
             continue
-        if word in polar.stop and not (word in polar.carry and (deny or following == place + 2)):
+        if word in polar.stop and not (word in polar.carry and (deny or following <= place + 2)):
             return
         rank += word not in plain and word not in polar.stop
         yield following, rank
@@ -239,6 +243,8 @@ def all_poles(side: Reading) -> Iterator[Pole]:
 
 def polar_meanings(side: Reading, place: int, polar: PolarWords) -> Iterator[tuple[str, int, int]]:
     """Row, sign and number of words of what a place means; the longest stem decides, and a phrase before a word."""
+    if side.words[place].lower in polar.neutral:
+        return
     # "mengalahkan" is "kalahkan" and not "kalah"
     stems = sorted(find_stems(side.words[place].lower, side.language), key=len)
     hits = {row: (sign, 1) for stem in stems for row, sign in polar.opposites.get(stem, ())}

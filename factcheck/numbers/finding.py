@@ -13,8 +13,8 @@ from factcheck.numbers.surroundings import EVENTS, NEAR, Surroundings
 from factcheck.numbers.words import NumberWords, Unit, load_number_words, unit
 
 DASHES = ("-", "–", "—")
-MANY = 20
-"""Of so many one is no share any more: "one of 87 Iraqis"."""
+OLDEST = 400
+"""A number in brackets behind a name is an age, if only a misprinted one."""
 LINK = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -110,7 +110,7 @@ class Scan:
     def is_age(self, numeral: Numeral) -> bool:
         """ "The suspect, 34, was …", "Budi (34)"."""
         first, last = self.tokens[numeral.first], self.tokens[numeral.last]
-        if numeral.first < 2 or numeral.first != numeral.last or not first.digits or not 10 <= numeral.value <= 110:
+        if numeral.first < 2 or numeral.first != numeral.last or not first.digits or not 10 <= numeral.value < OLDEST:
             return False
         around = self.tokens[numeral.first - 1].text + self.text[last.end : last.end + 1]
         named = self.tokens[numeral.first - 2].text
@@ -195,14 +195,15 @@ class Scan:
         linked = next((joint for joint in self.words.joints["of"] if self.follows(place, joint)), None)
         if linked is None or numeral.fraction or numeral.vague:
             return None
-        alone = numeral.value == 1 and linked not in self.words.joints["fraction_of"]
+        lone = self.words.joints["lone"]
+        alone = numeral.value == 1 and (linked in lone or self.tokens[max(0, numeral.first - 1)].lower in lone)
         place += len(linked.split())
         if place < len(self.tokens) and self.tokens[place].lower in ("the", "every", "all", "total", "semua", "setiap"):
             place += 1
         whole = read_numeral(self.tokens, place, self.words) if place < len(self.tokens) else None
         if not whole or whole.vague or whole.fraction or not 0 < numeral.value < whole.value:
             return None
-        if alone and whole.value > MANY:  # "one of 87 Iraqis": 87 are counted
+        if alone:  # "one of 87 Iraqis": 87 are counted
             return None
         if linked == "in" and (whole.value > 1000 or self.measure(whole)[1]):  # "two in 2023", "one in 20 days"
             return None

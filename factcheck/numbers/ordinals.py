@@ -25,14 +25,15 @@ def find_ordinal(tokens: Sequence[Token], place: int, words: NumberWords) -> Ord
         return None
     value, first, last = read
     before = tokens[first - 1].lower if first else ""
-    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    following = [token for token in tokens[last + 1 : last + 3] if token.text != "-"]  # "30th-minute"
+    after = following[0].lower if following else ""
     ordinals = words.ordinals
     printed = tokens[place].digits
     if printed and before in words.things:  # "korban ke-25" counts 25
         return None
     if after in ordinals["units_after"] and (printed or value > 2):
         measure = unit(ordinals["units_after"][after])
-        return Ordinal(Span(tokens[first].start, tokens[last + 1].end), value, last + 1, measure)
+        return Ordinal(Span(tokens[first].start, following[0].end), value, tokens.index(following[0]), measure)
     if before in ordinals["units_before"] and (printed or value > 2):
         measure = unit(ordinals["units_before"][before])
         return Ordinal(Span(tokens[first - 1].start, tokens[last].end), value, last, measure)
@@ -53,4 +54,8 @@ def read_ordinal(tokens: Sequence[Token], place: int, words: NumberWords) -> tup
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following and following.start == token.end and following.lower in ordinals["suffixes"]:
         return read_digits(token.text, words)[0], place, place + 1
+    before = tokens[place - 1].lower if place else ""
+    among = before in ordinals["among_before"] or (following and following.lower in ordinals["among_after"])
+    if among and token.text.isdecimal():  # "16 besar", "the last 16", "peringkat 19"
+        return float(token.text), place, place
     return None
