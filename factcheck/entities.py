@@ -37,6 +37,8 @@ class Mention:
     within: tuple[str, ...] = ()
 
 
+FULL_NAME = 2
+"""So many words behind a known name make another: "Ketua DPR Amir Syah"."""
 ALIKE = 77
 """Likeness of the letters, in percent, from which two unknown names may be one: "Benediktus", "Benedict"."""
 CURRENCY = re.compile(r"(?i:dolar|dollars?)\s$")
@@ -104,23 +106,27 @@ def find_unknown(text: str, language: str, known: Sequence[Mention]) -> Iterator
     A known name within a run ends it or begins it anew: "Ketua DPR Amir Syah" holds Amir Syah.
     """
     for found in RUN.finditer(text):
-        words = [(Span(*word.span()), word.group()) for word in re.finditer(r"\S+", found.group())]
-        alone = len(words) == 1 and is_first(text, found.start())
-        words = [(Span(found.start() + span.start, found.start() + span.end), word) for span, word in words]
-        taken = [
-            place
-            for place, (span, _) in enumerate(words)
-            if any(one.span.start < span.end and span.start < one.span.end for one in known)
+        words = [
+            (Span(found.start() + word.start(), found.start() + word.end()), word.group())
+            for word in re.finditer(r"\S+", found.group())
         ]
-        if taken and len(words) - taken[-1] < 3:  # one word left over beside a known name belongs to it
-            continue
-        words = without_titles(words[taken[-1] + 1 :] if taken else words, language)
+        alone = len(words) == 1 and is_first(text, found.start())
+        words = without_titles(behind_known(words, known), language)
         if words and not alone:
-            span = Span(words[0][0].start, found.end())
+            span = without_genitive(Span(words[0][0].start, found.end()), text)
             if len(fold(span.of(text))) > 1:
-                yield Mention(
-                    without_genitive(span, text), fold(without_genitive(span, text).of(text)), EntityKind.UNKNOWN
-                )
+                yield Mention(span, fold(span.of(text)), EntityKind.UNKNOWN)
+
+
+def behind_known(words: list[tuple[Span, str]], known: Sequence[Mention]) -> list[tuple[Span, str]]:
+    """The words of a run behind the last known name in it; a single one belongs to that name."""
+    taken = [
+        place
+        for place, (span, _) in enumerate(words)
+        if any(one.span.start < span.end and span.start < one.span.end for one in known)
+    ]
+    rest = words[taken[-1] + 1 :] if taken else words
+    return [] if taken and len(rest) < FULL_NAME else rest
 
 
 def without_titles(words: list[tuple[Span, str]], language: str) -> list[tuple[Span, str]]:

@@ -57,9 +57,9 @@ def find_other_actor(claim: Reading, reference: Reading) -> tuple[Span, Span] | 
         if not ours.keys & theirs.keys or not may_be_same(ours.patient, theirs.patient):
             continue
         foreign = not any(may_be_same(ours.agent, one) for one in reference.mentions)
-        if foreign and not any(may_be_same(theirs.agent, one) for one in claim.mentions):
-            if {ours.agent.kind, theirs.agent.kind} <= POWERS and ours.agent == ours.first:
-                return ours.agent.span, theirs.agent.span
+        foreign = foreign and not any(may_be_same(theirs.agent, one) for one in claim.mentions)
+        if foreign and {ours.agent.kind, theirs.agent.kind} <= POWERS and ours.agent == ours.first:
+            return ours.agent.span, theirs.agent.span
     return None
 
 
