@@ -39,6 +39,8 @@ def find_acts(side: Reading) -> tuple[Act, ...]:
         words = [side.words[place].lower for place in places]
         if not 0 < len(places) <= BETWEEN or {";", "."} & set(words) or side.ends_between(left.span, right.span):
             continue
+        if words[-1] in load_words(side.language, "differences")["acts"]["where"]:
+            continue  # "ditangkap di Filipina": nobody there acts
         keys, is_loss = act_keys(side, places)
         if keys:
             turned = is_loss or is_passive(words, side.language)

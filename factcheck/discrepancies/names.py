@@ -12,7 +12,7 @@ from factcheck.lexicon import load_words
 from factcheck.models import DiscrepancyKind, Span
 from factcheck.stems import find_stems
 
-GROUPS = (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNKNOWN)
+GROUPS = (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.REGION)
 """Kinds of names that can stand for each other; one kind against another is a difference of wording."""
 POWERS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PLACE})
 """Who acts as a state does: "Uni Eropa" and "Washington" impose sanctions."""
@@ -68,12 +68,13 @@ def find_others(claim: Reading, reference: Reading) -> Iterator[Difference]:
     left, right = unmatched(claim, reference), unmatched(reference, claim)
     for kind in GROUPS:
         for speaking in (False, True):
-            ours = [mention for mention in distinct(left, kind) if is_speaker(claim, mention) is speaking]
-            theirs = [mention for mention in distinct(right, kind) if is_speaker(reference, mention) is speaking]
+            ours = [mention for mention in distinct(claim, left, kind) if is_speaker(claim, mention) is speaking]
+            theirs = [
+                mention for mention in distinct(reference, right, kind) if is_speaker(reference, mention) is speaking
+            ]
             if len(ours) != 1 or len(theirs) != 1:
                 continue
-            if kind is not EntityKind.UNKNOWN or (has_title(claim, ours[0]) and has_title(reference, theirs[0])):
-                yield Difference(DiscrepancyKind.NAME, ours[0].span, theirs[0].span)
+            yield Difference(DiscrepancyKind.NAME, ours[0].span, theirs[0].span)
 
 
 def has_title(side: Reading, mention: Mention) -> bool:
@@ -96,9 +97,15 @@ def is_speaker(side: Reading, mention: Mention) -> bool:
     return any(find_stems(word.lower, side.language) & cues for word in around)
 
 
-def distinct(mentions: Sequence[Mention], kind: EntityKind) -> list[Mention]:
-    """The first mention of each name of a kind."""
-    return list({mention.key: mention for mention in reversed(mentions) if mention.kind is kind}.values())[::-1]
+def distinct(side: Reading, mentions: Sequence[Mention], kind: EntityKind) -> list[Mention]:
+    """The first mention of each name of a kind; who has a title is a person."""
+    of_kind = [mention for mention in mentions if kind_of(side, mention) is kind]
+    return list({mention.key: mention for mention in reversed(of_kind)}.values())[::-1]
+
+
+def kind_of(side: Reading, mention: Mention) -> EntityKind:
+    """The kind of a name, as far as its table or its title tells."""
+    return EntityKind.PERSON if mention.kind is EntityKind.UNKNOWN and has_title(side, mention) else mention.kind
 
 
 def unmatched(side: Reading, other: Reading) -> list[Mention]:

@@ -76,7 +76,7 @@ def content(side: Reading, span: Span) -> frozenset[str]:
 def says(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The verbs that carry a speaker, and the words that end his name."""
     words = load_words(language, "differences")["quote"]
-    return frozenset(words["says"]), frozenset(words["speaker_end"])
+    return frozenset((*words["says"], *words["asks"])), frozenset(words["speaker_end"])
 
 
 def find_speaker(side: Reading, quotation: Span) -> Span | None:
