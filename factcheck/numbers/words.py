@@ -28,6 +28,8 @@ class NumberWords:
     thousands: str
     words: Mapping[str, float]
     scales: Mapping[str, float]
+    money_scales: Mapping[str, float]
+    """Scales only behind an amount of money: the "m" of "£26m"."""
     teens: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
     fractions: Mapping[str, float]
@@ -36,12 +38,15 @@ class NumberWords:
     hedges: Mapping[str, list[str]]
     roles: Mapping[str, list[str]]
     names_before: frozenset[str]
+    names_after: frozenset[str]
     units: Mapping[str, Unit]
     units_before: Mapping[str, Unit]
-    units_one: Mapping[str, Unit]
+    units_one: Mapping[str, list[tuple[tuple[str, ...], Unit]]]
+    """Phrases that hold a number and its unit, by their first word."""
     unit_pattern: re.Pattern[str]
     symbols: Mapping[str, Unit]
     symbol_pattern: re.Pattern[str]
+    sign_pattern: re.Pattern[str]
     things: Mapping[str, str]
     ordinals: Mapping[str, Any]
     starts: frozenset[str]
@@ -63,6 +68,7 @@ def load_number_words(language: str) -> NumberWords:
         thousands=number["thousands"],
         words=number["words"],
         scales=number["scales"],
+        money_scales=number["money_scales"],
         teens=number["teens"],
         vague={word: (low, high) for word, (low, high) in number["vague"].items()},
         fractions=number["fractions"],
@@ -71,11 +77,13 @@ def load_number_words(language: str) -> NumberWords:
         hedges=number["hedges"],
         roles=number["roles"],
         names_before=frozenset(number["names"]["before"]),
+        names_after=frozenset(number["names"]["after"]),
         units=units,
         units_before={word: unit(symbol) for word, symbol in table["units_before"].items()},
-        units_one={word: unit(symbol) for word, symbol in table["units_one"].items()},
+        units_one=by_first_word({phrase: unit(symbol) for phrase, symbol in table["units_one"].items()}),
         unit_pattern=re.compile(rf"[\s-]*({alternatives(units)})(?![^\W_])", re.IGNORECASE),
         symbols=symbols,
+        sign_pattern=re.compile(rf"\s?(?:{alternatives(symbols)})\.?\s?"),
         symbol_pattern=re.compile(rf"(?<![^\W_])({alternatives(symbols)})\.?\s?$"),
         things={word: thing for thing, words in table["things"].items() for word in words},
         ordinals=number["ordinals"],
@@ -86,6 +94,15 @@ def load_number_words(language: str) -> NumberWords:
             for word in phrase.split()[:1]
         ),
     )
+
+
+def by_first_word(phrases: Mapping[str, Unit]) -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
+    """Phrases as words by the first of them, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append((words, phrases[phrase]))
+    return table
 
 
 def alternatives(words: Iterable[str]) -> str:
