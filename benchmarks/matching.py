@@ -47,10 +47,16 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=600, help="queries a file")
     parser.add_argument("--methods", nargs="*", default=METHODS, choices=METHODS, help="only these")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--calibration", action="store_true", help="what a score says: how many matches of it are right"
+    )
     arguments = parser.parse_args()
     tasks = [read_parallel(path, arguments.count, arguments.seed) for path in arguments.parallel]
     if arguments.factchecks:
         tasks.append(read_factchecks(arguments.factchecks, arguments.count, arguments.seed))
+    if arguments.calibration:
+        calibrate(tasks)
+        return
     print("| task | references | method | first | in five | MRR | ms a query |\n" + 7 * "| --- " + "|")
     for task in tasks:
         measure(task, arguments.methods)
@@ -98,6 +104,24 @@ def measure(task: Task, chosen: Sequence[str]) -> None:
             mrr = statistics.mean(1 / place if place else 0 for place in places)
             row = f"{task.name} | {len(task.references)} | {name} | {first:.3f} | {five:.3f} | {mrr:.3f} | {took:.1f}"
             print(f"| {row} |", flush=True)
+
+
+def calibrate(tasks: Sequence[Task]) -> None:
+    """Of the best five matches of each query, by score: how many there are, and which share of them is right."""
+    print("| task | score | matches | right |\n" + 4 * "| --- " + "|")
+    for task in tasks:
+        bins: dict[int, list[bool]] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            corpus = create_corpus(folder)
+            corpus.add(task.references)
+            for (_, right), found in zip(
+                task.queries, corpus.search_many([text for text, _ in task.queries]), strict=True
+            ):
+                for match in found:
+                    bins.setdefault(min(int(match.score // 20), 4), []).append(match.reference.id == right)
+        for place, hits in sorted(bins.items()):
+            share = sum(hits) / len(hits)
+            print(f"| {task.name} | {20 * place} to {20 * place + 20} | {len(hits)} | {share:.2f} |", flush=True)
 
 
 def methods(corpus: Corpus, references: Sequence[Reference]) -> Iterator[tuple[str, Ranking]]:
