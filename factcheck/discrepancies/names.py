@@ -17,6 +17,9 @@ GROUPS = (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON, EntityKind.OR
 POWERS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PLACE})
 """Who acts as a state does: "Uni Eropa" and "Washington" impose sanctions."""
 SHORT = 14
+"""In texts of up to so many words one act is told."""
+LONG = 25
+"""In longer texts than this a name has too many neighbours to tell who acts on whom."""
 NEAR = 4
 """So many words stand at most between a speaker and the verb of saying."""
 
@@ -37,6 +40,8 @@ def names(claim: Reading, reference: Reading) -> Iterator[Difference]:
 def find_exchanged(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
     """Who acts on whom is the other way round: "A beat B" for "B beat A"; none if any act agrees."""
     found = None
+    if max(len(claim.words), len(reference.words)) > LONG:
+        return None
     for ours, theirs in product(find_acts(claim), find_acts(reference)):
         if not ours.keys & theirs.keys or may_be_same(ours.agent, ours.patient):
             continue

@@ -105,10 +105,17 @@ def is_explained(
         return True
     if quantity.dimension == "rank" and any(bare(other) == quantity.value for other in others):
         return True
+    if any(may_be_age(quantity, other) or may_be_age(other, quantity) for other in others):
+        return True
     theirs, _ = matched
     rival = any(one.dimension == quantity.dimension and one not in theirs for one in others)
     shared = theirs if rival else ()
     return len(others) <= FEW and any(touches(quantity, value, value) for value in derived(quantity, others, shared))
+
+
+def may_be_age(age: Quantity, count: Quantity) -> bool:
+    """Whether a bare number tells the age that the other side gives: "versus 57 for white women"."""
+    return age.unit == "old" and count.dimension == "count" and not count.thing and bare(age) == count.value
 
 
 def bare(quantity: Quantity) -> float:
