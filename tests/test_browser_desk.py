@@ -189,11 +189,11 @@ def test_a_chain_set_right_outlives_a_new_analysis_and_can_be_taken_back(page: P
 
 
 def test_a_rejected_match_stays_away_until_it_is_taken_back(page: Page, desk: Desk) -> None:
-    match = page.locator(".match").first
-    words = match.inner_text()
+    source = page.locator(".match .origin").first.inner_text()
     page.keyboard.press("x")
     expect(page.get_by_text("One reference was rejected.")).to_be_visible()
-    expect(match).not_to_have_text(words)
+    expect(page.locator(".match .origin", has_text=source)).to_have_count(0)
+    assert '"kind": "match"' in (desk.home / "corrections.jsonl").read_text("utf-8")
     page.reload()
     expect(page.get_by_text("One reference was rejected.")).to_be_visible()
     page.get_by_role("button", name="Show it again").click()
