@@ -156,8 +156,8 @@ def words_only(corpus: Corpus, text: str) -> list[str]:
 
 
 def ids(matches: Sequence[Match]) -> list[str]:
-    """The ids of matches."""
-    return [match.reference.id for match in matches]
+    """The ids of matches, each followed by those that are shown as one with it."""
+    return [reference.id for match in matches for reference in (match.reference, *match.copies)]
 
 
 if __name__ == "__main__":

@@ -4,21 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rapidfuzz import fuzz, utils
-
 from factcheck.bearings import find_bearing, find_relation
 from factcheck.corpus import Corpus, Filters
 from factcheck.corpus.ranking import compare, load_floor, score, score_parts, to_side
-from factcheck.corpus.signature import find_signature
 from factcheck.discrepancies import find_discrepancies
 from factcheck.embeddings import load_embedder
 from factcheck.metadata import nearest_language
 from factcheck.models import Match, Passage, Reference
-
-COPY = 97
-"""Likeness of the letters, in hundredths, from which on two texts of one signature are copies."""
-SPARE = 10
-"""So many more matches are looked at, for copies take no place of their own."""
 
 
 def find_matches(
@@ -33,33 +25,12 @@ def find_matches(
 ) -> list[tuple[Match, ...]]:
     """The best matches of each text, in order, with their differences; nothing that scores below the floor."""
     least = load_floor() if floor is None else floor
-    found = corpus.search_many(texts, limit=limit + SPARE, filters=filters, written_in=language)
+    found = corpus.search_many(texts, limit=limit, filters=filters, written_in=language)
     passages = [with_language(Passage(text, language, published_at)) for text in texts]
     return [
-        tuple(
-            judged(with_differences(passage, match))
-            for match in join_copies([match for match in matches if match.score >= least])[:limit]
-        )
+        tuple(judged(with_differences(passage, match)) for match in matches if match.score >= least)
         for passage, matches in zip(passages, found, strict=True)
     ]
-
-
-def join_copies(matches: Sequence[Match]) -> list[Match]:
-    """The matches with near-duplicates joined to the best of them: one text in twelve portals is one match.
-
-    A changed number, date or name makes another text of it, however like the rest is.
-    """
-    kept: list[tuple[Match, tuple[str, ...]]] = []
-    for match in matches:
-        words = utils.default_process(match.reference.text)
-        signature = tuple(find_signature(match.reference.text, match.reference.language or ""))
-        for place, (other, theirs) in enumerate(kept):
-            if theirs[1:] == signature and fuzz.ratio(theirs[0], words) >= COPY:
-                kept[place] = replace(other, copies=(*other.copies, match.reference)), theirs
-                break
-        else:
-            kept.append((match, (words, *signature)))
-    return [match for match, _ in kept]
 
 
 def judged(match: Match) -> Match:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Desk, open_tab, paste, running_browser, running_desk, settle
+from browsing import Desk, open_tab, paste, running_desk, settle
 from playwright.sync_api import Browser, Page, expect
 
 CLAIMS = 30
@@ -29,18 +29,6 @@ The harbour of Lindow will close for 12 days in March, port director Ada Quill s
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with running_desk(tmp_path) as desk:
         yield desk
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser, desk: Desk) -> Iterator[Page]:
-    with open_tab(browser, desk) as tab:
-        yield tab
 
 
 def rows_of(desk: Desk) -> list[dict[str, str]]:

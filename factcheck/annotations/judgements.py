@@ -1,6 +1,6 @@
-"""The rows of the log -> what they say of a sentence, and where one editor's verdict hides another's."""
+"""The rows of the log -> what they say of a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from factcheck.annotations.rows import storable
 from factcheck.models import Annotation, Span, Statement
@@ -30,17 +30,3 @@ def is_about(annotation: Annotation, statement: Statement) -> bool:
 def evidence_links(annotation: Annotation) -> list[str]:
     """The addresses of an annotation's evidence, which stand in one cell with spaces between them."""
     return annotation.evidence_url.split()
-
-
-def hidden_verdicts(annotations: Iterable[Annotation]) -> Iterator[str]:
-    """A sentence for each claim whose current verdict is one editor's and the verdict before another's, and differs."""
-    claims: dict[str, list[Annotation]] = {}
-    for annotation in annotations:
-        claims.setdefault(annotation.claim_id, []).append(annotation)
-    for claim_id, revisions in claims.items():
-        *_, before, last = [None, *sorted(revisions, key=lambda annotation: annotation.revision)]
-        if before and last and before.editor != last.editor and before.verdict != last.verdict:
-            yield (
-                f"{claim_id}: the current verdict {last.verdict!r} by {last.editor} hides {before.verdict!r}"
-                f" by {before.editor}; look at all revisions."
-            )

@@ -8,7 +8,7 @@ in data/ranking.toml, fitted with benchmarks/matching.py.
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -127,26 +127,25 @@ def score(likeness: Likeness, *, same_language: bool) -> float:
     """The chance in hundredths, from 0 to 100, that both texts make the same claim; 100 for equal ones."""
     if likeness.order == 1.0:
         return 100.0
-    return chance(sum(part.points for part in weigh(likeness, same_language=same_language)), same_language)
+    return chance(sum(weigh(likeness, same_language=same_language).values()), same_language)
 
 
 def score_parts(likeness: Likeness, *, same_language: bool) -> tuple[ScorePart, ...]:
     """What the score is made of, the weightiest first; the points add up to it."""
-    parts = weigh(likeness, same_language=same_language)
-    mean, reached = sum(part.points for part in parts), score(likeness, same_language=same_language)
-    shares = (replace(part, points=round(part.points * reached / mean, 1) if mean else 0.0) for part in parts)
-    return tuple(sorted(shares, key=lambda part: -part.points))
+    shares = weigh(likeness, same_language=same_language)
+    scale = score(likeness, same_language=same_language) / (sum(shares.values()) or 1.0)
+    parts = (ScorePart(name, round(getattr(likeness, name), 3), round(scale * shares[name], 1)) for name in shares)
+    return tuple(sorted(parts, key=lambda part: -part.points))
 
 
-def weigh(likeness: Likeness, *, same_language: bool) -> list[ScorePart]:
+def weigh(likeness: Likeness, *, same_language: bool) -> dict[str, float]:
     """What could be compared, each with its share of the weighted mean in hundredths."""
     scales = load_scales()[same_language]
     known = {name: value for name in scales if (value := getattr(likeness, name)) is not None}
     total = sum(scales[name].weight for name in known)
-    return [
-        ScorePart(name, round(value, 3), 100 * scales[name].weight * min(value / scales[name].full, 1.0) / total)
-        for name, value in known.items()
-    ]
+    return {
+        name: 100 * scales[name].weight * min(value / scales[name].full, 1.0) / total for name, value in known.items()
+    }
 
 
 def chance(mean: float, same_language: bool) -> float:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from factcheck.embeddings import Vectors
 
-FORMAT = 2
+FORMAT = 3
 TABLE = "references"
 BATCH = 4096
 INDEX_FROM = 20_000
@@ -158,12 +158,8 @@ class Corpus:
                 table.create_index("vector", config=IvfSq(distance_type="cosine"))
             table.optimize(cleanup_older_than=KEEP)
 
-    def count(self, filters: Filters, ids: Sequence[str] = ()) -> int:
-        """How many references fulfil the filters and, where ids are given, have one of them."""
-        return int(self.table.count_rows(condition_of(filters, ids)))
-
     def delete(self, filters: Filters, ids: Sequence[str] = ()) -> int:
-        """Delete the references that `count` counts, and say how many they were.
+        """Delete the references that fulfil the filters and, where ids are given, have one of them; how many they were.
 
         Raises `CorpusError` where nothing narrows the choice down: a whole corpus is deleted with its folder.
         """
@@ -224,7 +220,7 @@ def condition_of(filters: Filters, ids: Sequence[str]) -> str | None:
 def to_match(found: Found) -> Match:
     """A match without its differences, which a later stage finds."""
     parts = score_parts(found.likeness, same_language=found.same_language)
-    return Match(from_row(found.row), found.score, parts=parts)
+    return Match(from_row(found.row), found.score, parts=parts, copies=tuple(map(from_row, found.copies)))
 
 
 def with_language(reference: Reference) -> Reference:
@@ -252,11 +248,14 @@ def open_corpus(folder: Path | str) -> Corpus:
     folder = Path(folder)
     if not folder.is_dir():
         raise CorpusError(f"{folder}: there is no corpus; make one with: python -m factcheck corpus add {folder} FILE")
-    about = read_about(folder)
+    form, made_with = read_about(folder)
     embedder = load_embedder()
-    if about != (FORMAT, embedder.name):
-        remedy = f"set FACTCHECK_EMBEDDER to {short(about[1])}, or build the corpus anew"
-        raise CorpusError(f"{folder}: was made with the encoder {about[1]}, and {embedder.name} is set; {remedy}.")
+    if form != FORMAT:
+        remedy = "move the folder away and add its files again"
+        raise CorpusError(f"{folder}: was made by another version of Factcheck, which kept it otherwise; {remedy}.")
+    if made_with != embedder.name:
+        remedy = f"set FACTCHECK_EMBEDDER to {short(made_with)}, or build the corpus anew"
+        raise CorpusError(f"{folder}: was made with the encoder {made_with}, and {embedder.name} is set; {remedy}.")
     lancedb = load_lancedb()
     try:
         table = lancedb.connect(folder).open_table(TABLE)

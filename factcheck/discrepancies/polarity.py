@@ -25,6 +25,8 @@ class PolarWords:
     negations: frozenset[str]
     nouns: frozenset[str]
     """They deny the noun after them and no verb: "tanpa", "without"."""
+    absent: frozenset[str]
+    """They deny a noun with what stands before it: "no", "tiada"."""
     nobody: frozenset[str]
     """They deny what is done, not those who do it: "none of the miners died"."""
     deny: frozenset[str]
@@ -66,6 +68,7 @@ def load_polar_words(language: str) -> PolarWords:
     return PolarWords(
         negations=frozenset(negation["words"]),
         nouns=frozenset(negation["nouns"]),
+        absent=frozenset(negation["absent"]),
         nobody=frozenset(negation["nobody"]),
         deny=frozenset(negation["deny"]),
         blocks=frozenset(negation["blocks"]),
@@ -165,7 +168,7 @@ def head_reach(lower: Sequence[str], place: int, following: int, polar: PolarWor
         return 0
     between = lower[place + 1 : following]
     is_light = not polar.light.isdisjoint(between)
-    return 2 if is_light or lower[place] in ("no", "tiada", "nihil") else 1
+    return 2 if is_light or lower[place] in polar.absent else 1
 
 
 def reach_of(word: str, language: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from factcheck.models import Span
 from factcheck.numbers.quantities import Quantity, Role, step
 from factcheck.numbers.reading import Token, find_tokens
-from factcheck.numbers.words import NumberWords, alternatives, load_units
+from factcheck.numbers.words import NumberWords
 
 EVENTS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
 NEAR = 60
@@ -26,15 +26,13 @@ class Surroundings:
         """Widen the interval by what stands before or after: "hampir", "lebih dari", "about"."""
         start, end = quantity.span
         before, after = self.text[max(0, start - NEAR) : start].casefold(), self.text[end : end + NEAR].casefold()
-        found = {
-            kind: re.search(rf"(?<!\w)(?:{alternatives(self.words.hedges[kind])})\s+(?:{sign_pattern()}\s*)?$", before)
-            for kind in ("over", "under", "about")
-        }
+        patterns = self.words.hedge_patterns
+        found = {kind: patterns[kind].search(before) for kind in ("over", "under", "about")}
         width = quantity.high - quantity.low
         size = abs(quantity.value)
-        if re.match(rf"\s+(?:{alternatives(self.words.hedges['after_over'])})(?!\w)(?!\s+\w+(?:h|ah|i)\s+dari)", after):
+        if patterns["after_over"].match(after):
             return replace(quantity, high=quantity.high + over(size), hedged=True)
-        if re.match(rf"-(?:{alternatives(self.words.hedges['about_suffix'])})(?!\w)", after):
+        if patterns["about_suffix"].match(after):
             return replace(quantity, high=quantity.high + step(quantity.value), hedged=True)
         if found["under"] and re.search(
             r"(?:ed|s|went|go|going)\s+up\s+to\s+\S*$", before
@@ -102,11 +100,6 @@ class Surroundings:
                 return
             if token.lower in self.words.things:
                 yield self.words.things[token.lower]
-
-
-def sign_pattern() -> str:
-    """The signs of currencies, which may stand between a hedge and its number."""
-    return alternatives(sign.casefold() for sign in load_units()["currencies"]["symbols"])
 
 
 def over(size: float) -> float:

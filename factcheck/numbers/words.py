@@ -36,6 +36,8 @@ class NumberWords:
     multiples: Mapping[str, float]
     joints: Mapping[str, list[str]]
     hedges: Mapping[str, list[str]]
+    hedge_patterns: Mapping[str, re.Pattern[str]]
+    """What stands just before a number, by kind of hedge, and just after it."""
     roles: Mapping[str, list[str]]
     names_before: frozenset[str]
     names_after: frozenset[str]
@@ -75,6 +77,7 @@ def load_number_words(language: str) -> NumberWords:
         multiples=number["multiples"],
         joints=number["joints"],
         hedges=number["hedges"],
+        hedge_patterns=to_hedge_patterns(number["hedges"], symbols),
         roles=number["roles"],
         names_before=frozenset(number["names"]["before"]),
         names_after=frozenset(number["names"]["after"]),
@@ -94,6 +97,18 @@ def load_number_words(language: str) -> NumberWords:
             for word in phrase.split()[:1]
         ),
     )
+
+
+def to_hedge_patterns(hedges: Mapping[str, list[str]], signs: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """The patterns for the hedges of a language; the sign of a currency may stand between a hedge and its number."""
+    sign = alternatives(sign.casefold() for sign in signs)
+    before = {
+        kind: re.compile(rf"(?<!\w)(?:{alternatives(hedges[kind])})\s+(?:{sign}\s*)?$")
+        for kind in ("over", "under", "about")
+    }
+    after = rf"\s+(?:{alternatives(hedges['after_over'])})(?!\w)(?!\s+\w+(?:h|ah|i)\s+dari)"
+    suffix = rf"-(?:{alternatives(hedges['about_suffix'])})(?!\w)"
+    return before | {"after_over": re.compile(after), "about_suffix": re.compile(suffix)}
 
 
 def by_first_word(phrases: Mapping[str, Unit]) -> dict[str, list[tuple[tuple[str, ...], Unit]]]:

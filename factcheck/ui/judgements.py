@@ -54,10 +54,11 @@ def mark_row(row: Annotation, verdicts: Mapping[str, Verdict], wording: Wording)
     return mark_of(row.verdict, verdicts, wording.language)
 
 
-def count_judged(analysis: Analysis, rows: Sequence[Annotation]) -> int:
-    """How many of the claims of an article have been judged."""
-    judged = judged_statements(analysis, rows) if rows else {}
-    return sum(analysis.statements[index].claim.is_claim for index in judged)
+def count_judged(analysis: Analysis, rows: Sequence[Annotation]) -> tuple[int, int]:
+    """How many of the claims of an article have been judged, and how many there are, as editors set them right."""
+    judged = judged_statements(analysis, rows)
+    claims = [item.index for item in analysis.statements if item.claim.is_claim]
+    return sum(index in judged for index in claims), len(claims)
 
 
 def mark_of(name: str, verdicts: Mapping[str, Verdict], language: str) -> Mark:

@@ -9,11 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck.annotations import find_standing
-from factcheck.errors import AnnotationError
 from factcheck.models import Statement
-from factcheck.ui import cache, html, state
+from factcheck.ui import cache, html, judge, state
 from factcheck.ui.judgements import find_rows
-from factcheck.ui.plain import plain
 
 HERE = Path(__file__).parent
 KEY = "keeper"
@@ -62,16 +60,10 @@ def keep_typed(statement: Statement, typed: object) -> None:
     """Write what is being typed into the note to the disk, beside the rest of the form."""
     if not isinstance(typed, dict) or typed.get("claim") != state.storable_id(statement):
         return
-    note = str(typed.get("note", ""))
     rows = find_rows(statement, cache.judgements_of(statement.article_id))
     own = find_standing(rows).by_editor.get(state.editor()) if rows else None
-    if own and own.note == note.strip():
-        return  # it was saved while this was on its way
-    fields = state.read_form(statement) | {"note": note}
-    try:
-        cache.drafts().keep(state.editor(), statement.claim_id, fields)
-    except AnnotationError as error:
-        st.toast(plain(error), icon=":material/error:")
+    note = str(typed.get("note", "")).strip()
+    judge.keep_draft(statement, own, {**state.read_form(statement), **({"note": note} if note else {})})
 
 
 def restore_typed(statement: Statement, typed: object) -> None:

@@ -1,13 +1,12 @@
 """Every session key and URL parameter of the app, in one place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from factcheck.annotations import storable
-from factcheck.corrections import about
-from factcheck.models import Analysis, AnyCorrection, MatchRejection, Statement
+from factcheck.models import Analysis, Statement
 from factcheck.ui.wording import Wording, choose_language, load_wording
 
 ARTICLE, CLAIM = "article", "claim"
@@ -127,17 +126,6 @@ def storable_id(statement: Statement) -> str:
 def is_editing(statement: Statement) -> bool:
     """Whether the chain of this claim is being corrected."""
     return bool(st.session_state.get(EDITING) == storable_id(statement))
-
-
-def rejected(analysis: Analysis, statement: Statement, corrections: Iterable[AnyCorrection]) -> list[str]:
-    """The references that were rejected for a sentence and not taken back, in order."""
-    found: dict[str, None] = {}
-    for correction in about(statement, corrections, analysis.article.text):
-        if isinstance(correction, MatchRejection):
-            found.pop(correction.reference_id, None)
-            if correction.is_rejected:
-                found[correction.reference_id] = None
-    return list(found)
 
 
 # The verdict form
