@@ -43,7 +43,7 @@ def drafts_of(desk: Desk) -> list[dict[str, object]]:
 def name_oneself(page: Page, name: str) -> None:
     page.get_by_label("Editor").fill(name)
     page.keyboard.press("Tab")
-    page.locator(f'[class*="st-key-note-{name}"]').wait_for()  # everybody has a form of her own
+    page.wait_for_function(f"document.factcheckDesk?.data.editor === '{name}'")  # the desk knows her from here on
     settle(page)
 
 

@@ -307,12 +307,13 @@ def brand_html(wording: Wording) -> str:
     return f'<p class="brand">{escape(wording("app.title"))}</p><p class="motto">{escape(wording("app.motto"))}</p>'
 
 
-def keys_html(rows: Iterable[tuple[str, str]]) -> str:
+def keys_html(heading: str, rows: Iterable[tuple[str, str]], close: str) -> str:
     """The sheet of keys: each with what it does."""
     lines = "".join(
         f'<tr><th scope="row"><kbd>{escape(key)}</kbd></th><td>{escape(does)}</td></tr>' for key, does in rows
     )
-    return f'<table class="keys">{lines}</table>'
+    way_out = f'<form method="dialog"><button>{escape(close)}</button></form>'
+    return f'<h2 id="keys-heading">{escape(heading)}</h2><table>{lines}</table>{way_out}'
 
 
 def list_html(sentences: Iterable[str]) -> str:

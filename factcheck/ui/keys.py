@@ -16,6 +16,7 @@ from factcheck.ui.judgements import find_rows
 HERE = Path(__file__).parent
 KEY = "keeper"
 SHEET = ("next", "previous", "verdict", "note", "evidence", "use", "reject", "correct", "furniture", "search")
+DIALOG = '<dialog aria-labelledby="keys-heading"></dialog>'
 MORE = ("undo", "save_next", "keys")
 
 
@@ -25,8 +26,8 @@ def show(statement: Statement) -> None:
     say = state.wording()
     keeper = st.components.v2.component(
         "factcheck_keeper",
-        html='<p class="lost" role="status"></p>',
-        css=".lost { margin: 0; font: 14px 'Source Sans', system-ui, sans-serif; color: #6d4700; }",
+        html=f'<p class="lost" role="status"></p><button class="open"></button>{DIALOG}',
+        css=(HERE / "keys.css").read_text("utf-8"),
         js=(HERE / "keys.js").read_text("utf-8"),
     )
 
@@ -46,14 +47,12 @@ def show(statement: Statement) -> None:
         "editor": state.editor(),
         "saved": st.session_state.get(state.SAVED, ""),
         "lost": say("keys.lost"),
+        "open": say("keys.open"),
+        "sheet": sheet_html(),
     }
     keeper(key=KEY, data=data, on_typed_change=keep, on_restored_change=restore, on_editor_change=name)
     if state.has_brought_back():
         st.rerun()
-    with st.container(key="keys_button"):
-        st.button(say("keys.open"), key="keys", icon=":material/keyboard:", type="tertiary", on_click=open_sheet)
-    if st.session_state.pop(state.SHEET, False):
-        sheet()
 
 
 def keep_typed(statement: Statement, typed: object) -> None:
@@ -72,18 +71,8 @@ def restore_typed(statement: Statement, typed: object) -> None:
         state.bring_back({state.field("note", statement): str(typed.get("note", ""))})
 
 
-def open_sheet() -> None:
-    """Show the sheet of keys with the run to come."""
-    st.session_state[state.SHEET] = True
-
-
-def sheet() -> None:
-    """All keys in a dialog."""
+def sheet_html() -> str:
+    """All keys, as the dialog that the browser opens by itself: it is there at once, and no run takes it away."""
     say = state.wording()
-
-    @st.dialog(say("keys.heading"))
-    def shown() -> None:
-        rows = [(say(f"key.{name}"), say(f"keys.{name}")) for name in (*SHEET, *MORE)]
-        st.html(html.keys_html(rows))
-
-    shown()
+    rows = [(say(f"key.{name}"), say(f"keys.{name}")) for name in (*SHEET, *MORE)]
+    return html.keys_html(say("keys.heading"), rows, say("keys.close"))
