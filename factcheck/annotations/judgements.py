@@ -1,9 +1,10 @@
 """The rows of the log -> what they say of a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factcheck.annotations.rows import storable
-from factcheck.models import Annotation, Span, Statement
+from factcheck.annotations.standing import Standing, find_standing
+from factcheck.models import Analysis, Annotation, Span, Statement
 
 
 def current(annotations: Iterable[Annotation]) -> dict[str, Annotation]:
@@ -30,3 +31,36 @@ def is_about(annotation: Annotation, statement: Statement) -> bool:
 def evidence_links(annotation: Annotation) -> list[str]:
     """The addresses of an annotation's evidence, which stand in one cell with spaces between them."""
     return annotation.evidence_url.split()
+
+
+def by_article(rows: Iterable[Annotation]) -> dict[str, list[Annotation]]:
+    """The rows of the log by article, each oldest first."""
+    found: dict[str, list[Annotation]] = {}
+    for row in rows:
+        found.setdefault(row.article_id, []).append(row)
+    return found
+
+
+def find_rows(statement: Statement, rows: Iterable[Annotation]) -> list[Annotation]:
+    """All judgements of a sentence, oldest first, out of those of its article."""
+    return [row for row in rows if is_about(row, statement)]
+
+
+def find_statement_standings(analysis: Analysis, rows: Sequence[Annotation]) -> dict[int, Standing]:
+    """Where each sentence stands that somebody has judged, by the sentence's index."""
+    if not rows:
+        return {}
+    return {item.index: find_standing(found) for item in analysis.statements if (found := find_rows(item, rows))}
+
+
+def judged_statements(analysis: Analysis, rows: Sequence[Annotation]) -> dict[int, Annotation]:
+    """The judgement that holds of each judged sentence, by the sentence's index."""
+    standings = find_statement_standings(analysis, rows)
+    return {index: standing.current for index, standing in standings.items() if standing.current}
+
+
+def count_judged(analysis: Analysis, rows: Sequence[Annotation]) -> tuple[int, int]:
+    """How many of the claims of an article have been judged, and how many there are, as editors set them right."""
+    judged = judged_statements(analysis, rows)
+    claims = [item.index for item in analysis.statements if item.claim.is_claim]
+    return sum(index in judged for index in claims), len(claims)

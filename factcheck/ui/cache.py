@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck import settings
-from factcheck.annotations import AnnotationLog, DraftStore, storable
+from factcheck.annotations import AnnotationLog, DraftStore, by_article, storable
 from factcheck.corpus import Corpus, Filters, open_corpus
 from factcheck.corrections import about, append, correct_analysis, find_places, read_all, rejected_count
 from factcheck.errors import AnnotationError, CorpusError
@@ -14,7 +14,6 @@ from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Corre
 from factcheck.pipeline import analyze
 from factcheck.samples import load_samples, sample_articles
 from factcheck.ui import shelf
-from factcheck.ui.judgements import by_article
 from factcheck.verdicts import ContentType, Verdict, load_content_types, load_verdicts
 
 KEPT = 8

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from factcheck.annotations import Draft, Standing, find_standing
+from factcheck.annotations import Draft, Standing, find_rows, find_standing
 from factcheck.errors import AnnotationError, FactcheckError
 from factcheck.export import chain_text
 from factcheck.models import Analysis, Annotation, Role, Statement
 from factcheck.ui import cache, html, state
-from factcheck.ui.judgements import find_rows, mark_of, mark_row
+from factcheck.ui.judgements import mark_of, mark_row
 from factcheck.ui.plain import plain
 
 DECIDING = "deciding"

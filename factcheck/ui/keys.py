@@ -8,10 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from factcheck.annotations import find_standing
+from factcheck.annotations import find_rows, find_standing
 from factcheck.models import Statement
 from factcheck.ui import cache, html, judge, state
-from factcheck.ui.judgements import find_rows
 
 HERE = Path(__file__).parent
 KEY = "keeper"
