@@ -4,7 +4,7 @@ A pair of claim and reference a line, with its labelled differences. A found dif
 both spans share words with a labelled one; agreeing pairs (without any) that get one anyway are counted apart.
 
 PAIRS may also be translations (Indonesian<TAB>English, .tsv.gz): then the figures are for them as they are, which
-should get no difference, and with one number of the English side changed, which should be found.
+should get no difference, and with one number, country or verb of the English side changed, which should be found.
 """
 
 import argparse
@@ -19,10 +19,19 @@ from typing import Any
 
 from factcheck.corpus.readers import to_moment
 from factcheck.discrepancies import find_discrepancies
+from factcheck.entities import find_mentions
+from factcheck.gazetteer import EntityKind
 from factcheck.matches import with_language
 from factcheck.models import Discrepancy, Passage
 
 Record = dict[str, Any]
+OTHERS = ("Norway", "Bolivia", "Kenya")
+"""Countries put in another's place."""
+AUXILIARY = re.compile(r"\b(?:will|would|was|were|is|are|has|have|had|can|could)\b")
+DENIAL = re.compile(
+    r"(?i)\b(?:not|no|never|without|nor|none|neither|fail\w*|den[iy]\w*|refus\w*|reject\w*|\w+n't|"
+    r"tidak|tak|bukan|belum|tanpa|gagal|batal|membantah|menolak|tolak|enggan|jangan)\b"
+)
 
 
 def main() -> None:
@@ -62,10 +71,13 @@ def read_translations(path: Path, count: int) -> list[tuple[str, str]]:
 def report_translations(pairs: Sequence[tuple[str, str]]) -> None:
     """How many translations get a difference, and how many changed numbers are found."""
     flagged = sum(bool(find(to_record(*pair))) for pair in pairs)
-    changed = [(indonesian, *other) for indonesian, english in pairs if (other := change_number(english))]
-    found = sum(any(is_change(one, word) for one in find(to_record(ours, theirs))) for ours, theirs, word in changed)
     print(f"translations with a difference: {flagged} of {len(pairs)} ({flagged / len(pairs):.1%})")
-    print(f"changed numbers found: {found} of {len(changed)} ({found / max(len(changed), 1):.1%})")
+    for kind, change in (("number", change_number), ("name", change_name), ("negation", deny)):
+        changed = [(indonesian, *other) for indonesian, english in pairs if (other := change(indonesian, english))]
+        found = sum(
+            any(is_change(one, kind, word) for one in find(to_record(ours, theirs))) for ours, theirs, word in changed
+        )
+        print(f"changed {kind}s found: {found} of {len(changed)} ({found / max(len(changed), 1):.1%})")
 
 
 def to_record(indonesian: str, english: str) -> Record:
@@ -73,8 +85,8 @@ def to_record(indonesian: str, english: str) -> Record:
     return {"claim": {"text": indonesian, "language": "id"}, "reference": {"text": english, "language": "en"}}
 
 
-def change_number(text: str) -> tuple[str, str] | None:
-    """The text with its first counting number of two or three digits multiplied by 3, and that; no days, no names."""
+def change_number(_: str, text: str) -> tuple[str, str] | None:
+    """The English text with its first counting number of two or three digits tripled, and that; no days, no names."""
     for found in re.finditer(r"(?<![\w.,/:-])[1-9]\d{1,2}(?![.,/:-]?\d|[/:-])", text):
         before = text[: found.start()].split()[-1:]
         if not (before and before[0][:1].isupper()):  # "March 30", "Boeing 737"
@@ -83,9 +95,28 @@ def change_number(text: str) -> tuple[str, str] | None:
     return None
 
 
-def is_change(one: Discrepancy, changed: str) -> bool:
-    """Whether a difference is the number that was changed."""
-    return one.kind.value == "number" and changed in one.reference
+def change_name(indonesian: str, english: str) -> tuple[str, str] | None:
+    """The English text with the first country that both sides name once put in another's place, and that."""
+    ours, theirs = find_mentions(indonesian, "id"), find_mentions(english, "en")
+    for mention in theirs:
+        is_one = all(sum(one.key == mention.key for one in side) == 1 for side in (ours, theirs))
+        if is_one and mention.kind is EntityKind.COUNTRY and mention.span.of(english) == mention.key:
+            other = next(name for name in OTHERS if name not in english and name != mention.key)
+            return english[: mention.span.start] + other + english[mention.span.end :], other
+    return None
+
+
+def deny(indonesian: str, english: str) -> tuple[str, str] | None:
+    """The English text with "not" behind its only auxiliary verb, where neither side denies anything, and that."""
+    found = list(AUXILIARY.finditer(english))
+    if len(found) != 1 or DENIAL.search(indonesian) or DENIAL.search(english):
+        return None
+    return f"{english[: found[0].end()]} not{english[found[0].end() :]}", "not"
+
+
+def is_change(one: Discrepancy, kind: str, changed: str) -> bool:
+    """Whether a difference is what was changed."""
+    return one.kind.value == kind and changed in one.reference
 
 
 def report(results: Sequence[tuple[Record, list[Discrepancy]]], *, errors: bool) -> None:

@@ -1,9 +1,9 @@
-"""python -m benchmarks.matching --parallel PAIRS… --factchecks CHECKS --articles ARTICLES…: is the right reference found?
+"""Is the right one found? python -m benchmarks.matching --parallel PAIRS… --factchecks CHECKS --articles ARTICLES….
 
 Parallel news: does an Indonesian sentence find its own English translation first among all translations drawn?
 Fact-checks: does a hoax as it was posted find its own check (headline and conclusion) among the first five of all?
-Articles: does a headline find the first paragraph of its own article? Only queries on which nothing was fitted are drawn.
-Beside our ranking stand its parts alone: the vectors, BM25, and rapidfuzz's WRatio.
+Articles: does a headline find the first paragraph of its own article? Only queries on which nothing was fitted are
+drawn. Beside our ranking stand its parts alone: the vectors, BM25, and rapidfuzz's WRatio.
 
 With --scores: does a score keep its word? Of the five best matches of each query, every second of which has no right
 reference, how many are right, by score.
@@ -24,7 +24,6 @@ from rapidfuzz import fuzz, process, utils
 from benchmarks.tasks import Draw, Part, Task, add_arguments, read_tasks
 from factcheck.corpus import Corpus, create_corpus
 from factcheck.embeddings import load_embedder
-from factcheck.models import Reference
 
 Ranking = Callable[[Sequence[str]], list[list[str]]]
 METHODS = ("ours", "vectors", "BM25", "WRatio")
@@ -72,7 +71,10 @@ def print_rows(tasks: Sequence[Task], chosen: Sequence[str]) -> None:
         places = [place for each in outcomes for place in each.places]
         mrr, took = statistics.mean(1 / place if place else 0 for place in places), outcomes[0].took
         size = len(tasks[0].references)
-        print(f"| {tasks[0].name} | {len(places)} | {size} | {name} | {first} | {five} | {mrr:.3f} | {took:.1f} |", flush=True)
+        print(
+            f"| {tasks[0].name} | {len(places)} | {size} | {name} | {first} | {five} | {mrr:.3f} | {took:.1f} |",
+            flush=True,
+        )
 
 
 def with_interval(hits: Sequence[float]) -> str:
@@ -95,7 +97,10 @@ def measure(task: Task, chosen: Sequence[str]) -> Iterator[tuple[str, Outcome]]:
             took = 1000 * (time.perf_counter() - start) / len(task.queries)
             right = [words[right] for _, right in task.queries]
             found = [[words[each] for each in best] for best in ranked]
-            yield name, Outcome([1 + one.index(own) if own in one else 0 for one, own in zip(found, right, strict=True)], took)
+            yield (
+                name,
+                Outcome([1 + one.index(own) if own in one else 0 for one, own in zip(found, right, strict=True)], took),
+            )
 
 
 def methods(corpus: Corpus, task: Task) -> Iterator[tuple[str, Ranking]]:
@@ -104,7 +109,7 @@ def methods(corpus: Corpus, task: Task) -> Iterator[tuple[str, Ranking]]:
 
     def ours(texts: Sequence[str]) -> list[list[str]]:
         found = corpus.search_many(texts, limit=DEEPEST, written_in=task.language)
-        return [[match.reference.id for match in matches] for matches in found]
+        return [[one.id for match in matches for one in (match.reference, *match.copies)] for matches in found]
 
     def vectors(texts: Sequence[str]) -> list[list[str]]:
         embedder = load_embedder()
@@ -149,7 +154,9 @@ def print_bands(name: str, scored: Sequence[tuple[float, bool]]) -> None:
         missed = sum(right for score, right in scored if score < low) / max(rights, 1)
         if band:
             said, right = (statistics.mean(column) for column in zip(*band, strict=True))
-            print(f"| {low}–{min(high, 100)} | {len(band)} | {said / 100:.2f} | {right:.2f} | {missed:.2f} |", flush=True)
+            print(
+                f"| {low}–{min(high, 100)} | {len(band)} | {said / 100:.2f} | {right:.2f} | {missed:.2f} |", flush=True
+            )
 
 
 def read_scores(task: Task) -> Iterator[tuple[float, bool]]:

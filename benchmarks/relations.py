@@ -1,8 +1,8 @@
 """python -m benchmarks.relations PAIRS.jsonl --parallel PAIRS.tsv.gz…: same claim, related, contradicts?
 
-PAIRS: a claim and a reference of one event a line, with their labelled differences: those with any contradict, the others
-are the same claim. Parallel news: an Indonesian sentence with its own translation is the same claim, with the nearest other
-one it is related, and so is, at most, what differs. Prints how often each answer is given.
+PAIRS: a claim and a reference of one event a line, with their labelled differences: those with any contradict, the
+others are the same claim. Parallel news: an Indonesian sentence with its own translation is the same claim, with the
+nearest other one it is related, and so is, at most, what differs. Prints how often each answer is given.
 """
 
 import argparse

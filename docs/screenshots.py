@@ -72,6 +72,8 @@ def shoot(page: Page) -> None:
     judge(page, "Dewan Gandum", "✓ True", "Agrees with the Council's data.")
     judge(page, "45 juta", "✗ Mostly false", "The wire says 54, not 45.")
     choose(page, "kapal perang")
+    page.locator(".place").scroll_into_view_if_needed()
+    settle(page)
     page.screenshot(path=DOCS / "screenshot.png")
     page.set_viewport_size(WHOLE)
     settle(page)

@@ -64,11 +64,9 @@ def checked_claim(reference: Reference) -> str:
     if rating_of(reference) is None:
         return reference.text
     text = BRACKET.sub("", reference.text)
-    opened = True
-    while opened:  # "Cek fakta: tidak benar bahwa …"
-        opened = next((found for opening in load_openings() if (found := opening.match(text))), None)
-        text = text[opened.end() :] if opened else text
-    first, *others = SENTENCE.split(text)
+    while begun := next((found for opening in load_openings() if (found := opening.match(text))), None):
+        text = text[begun.end() :]  # "Cek fakta: tidak benar bahwa …"
+    _first, *others = SENTENCE.split(text)
     told = next((place for place, sentence in enumerate(others) if tells_finding(sentence)), len(others))
     end = text.find(others[told]) if told < len(others) else len(text)
     return text[:end].strip() or reference.text
@@ -125,7 +123,9 @@ def load_openings() -> tuple[re.Pattern[str], ...]:
     """What a fact-check's headline may begin with before the claim, the longest first; a label needs its mark."""
     free, labels = (sorted(load_lists(name), key=len, reverse=True) for name in ("openings", "labels"))
     marked = [(words, r"\s*[:,;!?|–—-]+\s*") for words in labels]
-    return tuple(re.compile(re.escape(words) + end, re.IGNORECASE) for words, end in [*((w, r"\s+") for w in free), *marked])
+    return tuple(
+        re.compile(re.escape(words) + end, re.IGNORECASE) for words, end in [*((w, r"\s+") for w in free), *marked]
+    )
 
 
 @cache

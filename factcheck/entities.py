@@ -5,9 +5,11 @@ nothing but their letters.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
 
 from factcheck.gazetteer import (
     Entity,
@@ -35,6 +37,10 @@ class Mention:
     within: tuple[str, ...] = ()
 
 
+FULL_NAME = 2
+"""So many words behind a known name make another: "Ketua DPR Amir Syah"."""
+ALIKE = 77
+"""Likeness of the letters, in percent, from which two unknown names may be one: "Benediktus", "Benedict"."""
 CURRENCY = re.compile(r"(?i:dolar|dollars?)\s$")
 """The "AS" of "dolar AS" is no country that does anything."""
 RUN = re.compile(r"[A-Z][\w'’&.-]*\w(?:\s+(?:(?:bin|binti|al|el|von|van|der|de|of)\s+)?[A-Z][\w'’&-]*\w)*|[A-Z]\w?")
@@ -73,7 +79,7 @@ def _known(gazetteer: Gazetteer, outlets: Outlets) -> Known:
 def find_mentions(text: str, language: str) -> list[Mention]:
     """The names of a text, in order: the known ones, and the runs of capitalised words between them."""
     known = [mention_of(entity, span) for span, entity in find_known(text, load_known().by_words[language])]
-    unknown = (mention for mention in find_unknown(text, language) if not any(meets(mention, other) for other in known))
+    unknown = find_unknown(text, language, known)
     named = [mention for mention in known if not CURRENCY.search(text[: mention.span.start][-12:])]
     return sorted([*named, *unknown], key=lambda mention: mention.span)
 
@@ -94,18 +100,33 @@ def mention_of(entity: Entity, span: Span) -> Mention:
     return Mention(span, entity.name, entity.kind, tuple(holders))
 
 
-def find_unknown(text: str, language: str) -> Iterator[Mention]:
-    """Runs of capitalised words without titles before them; the first word of a sentence alone is no name."""
+def find_unknown(text: str, language: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Runs of capitalised words without titles before them; the first word of a sentence alone is no name.
+
+    A known name within a run ends it or begins it anew: "Ketua DPR Amir Syah" holds Amir Syah.
+    """
     for found in RUN.finditer(text):
-        words = [(Span(*word.span()), word.group()) for word in re.finditer(r"\S+", found.group())]
+        words = [
+            (Span(found.start() + word.start(), found.start() + word.end()), word.group())
+            for word in re.finditer(r"\S+", found.group())
+        ]
         alone = len(words) == 1 and is_first(text, found.start())
-        words = without_titles(words, language)
+        words = without_titles(behind_known(words, known), language)
         if words and not alone:
-            span = Span(found.start() + words[0][0].start, found.end())
+            span = without_genitive(Span(words[0][0].start, found.end()), text)
             if len(fold(span.of(text))) > 1:
-                yield Mention(
-                    without_genitive(span, text), fold(without_genitive(span, text).of(text)), EntityKind.UNKNOWN
-                )
+                yield Mention(span, fold(span.of(text)), EntityKind.UNKNOWN)
+
+
+def behind_known(words: list[tuple[Span, str]], known: Sequence[Mention]) -> list[tuple[Span, str]]:
+    """The words of a run behind the last known name in it; a single one belongs to that name."""
+    taken = [
+        place
+        for place, (span, _) in enumerate(words)
+        if any(one.span.start < span.end and span.start < one.span.end for one in known)
+    ]
+    rest = words[taken[-1] + 1 :] if taken else words
+    return [] if taken and len(rest) < FULL_NAME else rest
 
 
 def without_titles(words: list[tuple[Span, str]], language: str) -> list[tuple[Span, str]]:
@@ -133,3 +154,19 @@ def is_first(text: str, start: int) -> bool:
     """Whether a place is the first of a sentence or quotation."""
     before = text[:start].rstrip()
     return not before or before[-1] in ".!?:\"“'‘(\n"
+
+
+def may_be_same(ours: Mention, theirs: Mention) -> bool:
+    """Whether two names may mean the same: one key, one within the other, or letters that nearly agree."""
+    if ours.key == theirs.key or ours.key in theirs.within or theirs.key in ours.within:
+        return True
+    if EntityKind.UNKNOWN not in (ours.kind, theirs.kind):
+        return False
+    left, right = ours.key.casefold(), theirs.key.casefold()
+    return bool(set(left.split()) & set(right.split())) or fuzz.ratio(left, right) >= ALIKE or initials(left, right)
+
+
+def initials(left: str, right: str) -> bool:
+    """Whether one is made of the other's first letters."""
+    short, long = sorted((left, right), key=len)
+    return " " not in short and len(short) > 1 and "".join(word[0] for word in long.split()) == short

@@ -4,24 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rapidfuzz import fuzz, utils
-
 from factcheck.bearings import checked_claim, find_bearing, find_relation
 from factcheck.corpus import Corpus, Filters
 from factcheck.corpus.claim import read_claims
 from factcheck.corpus.likeness import to_side
 from factcheck.corpus.ranking import load_floor, rank
-from factcheck.corpus.readers import to_utc
-from factcheck.corpus.signature import find_signature
 from factcheck.discrepancies import find_discrepancies
 from factcheck.embeddings import load_embedder
 from factcheck.metadata import nearest_language
 from factcheck.models import Match, Passage, Reference
-
-COPY = 97
-"""Likeness of the letters, in hundredths, from which on two texts of one signature are copies."""
-SPARE, ALL = 10, 1000
-"""So many more matches are looked at, for copies take no place of their own, and all that a search ranks."""
 
 
 def find_matches(
@@ -36,63 +27,12 @@ def find_matches(
 ) -> list[tuple[Match, ...]]:
     """The best matches of each text, in order, with their differences; nothing that scores below the floor."""
     least = load_floor() if floor is None else floor
-    found = search_distinct(texts, corpus, limit=limit, language=language, filters=filters)
+    found = corpus.search_many(texts, limit=limit, filters=filters, written_in=language)
     passages = [with_language(Passage(text, language, published_at)) for text in texts]
     return [
         tuple(judged(with_differences(passage, match)) for match in matches if match.score >= least)
         for passage, matches in zip(passages, found, strict=True)
     ]
-
-
-def search_distinct(
-    texts: Sequence[str], corpus: Corpus, *, limit: int, language: str | None, filters: Filters | None
-) -> list[list[Match]]:
-    """The best `limit` matches of each text that are no copies of each other; where copies crowd them, all are looked at."""
-    distinct: list[list[Match]] = []
-    found = corpus.search_many(texts, limit=limit + SPARE, filters=filters, written_in=language)
-    for text, matches in zip(texts, found, strict=True):
-        joined = join_copies(matches)
-        if len(joined) < limit and len(matches) == limit + SPARE:
-            [everything] = corpus.search_many([text], limit=ALL, filters=filters, written_in=language)
-            joined = join_copies(everything)
-        distinct.append(joined[:limit])
-    return distinct
-
-
-def join_copies(matches: Sequence[Match]) -> list[Match]:
-    """The matches with near-duplicates joined, the earliest first: one text in twelve portals is one match.
-
-    A changed number, date or name makes another text of it, however like the rest is.
-    """
-    groups: list[list[Match]] = []
-    words = {match.reference.id: utils.default_process(match.reference.text) for match in matches}
-    for match in matches:
-        own = words[match.reference.id]
-        alike = (group for group in groups if fuzz.ratio(words[group[0].reference.id], own, score_cutoff=COPY))
-        for group in alike:
-            if signature_of(group[0].reference) == signature_of(match.reference):
-                group.append(match)
-                break
-        else:
-            groups.append([match])
-    return [joined(group) for group in groups]
-
-
-def signature_of(reference: Reference) -> list[str]:
-    """The names, numbers and days of a reference."""
-    return find_signature(reference.text, reference.language or "")
-
-
-def joined(group: Sequence[Match]) -> Match:
-    """One match for all copies of a text: the earliest of them, with the score of the best."""
-    references = sorted((match.reference for match in group), key=published)
-    return replace(group[0], reference=references[0], copies=tuple(references[1:]))
-
-
-def published(reference: Reference) -> tuple[bool, float]:
-    """What references are put in order of time by; those without a date come last."""
-    moment = reference.published_at
-    return moment is None, to_utc(moment).timestamp() if moment else 0.0
 
 
 def judged(match: Match) -> Match:

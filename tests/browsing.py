@@ -101,6 +101,8 @@ def open_tab(browser: Browser, desk: Desk) -> Iterator[Page]:
     tab.on("dialog", lambda dialog: outside.append(f"dialog: {dialog.message}"))
     tab.goto(desk.address)
     expect(tab.locator(".sentence").first).to_be_visible()
+    expect(tab.get_by_role("button", name="Keys")).to_be_visible()  # from here on the desk listens to keys
+    settle(tab)
     yield tab
     assert not outside
     context.close()

@@ -102,8 +102,8 @@ def open_sample(name: str = "sample-gandum", claim: int = 0) -> AppTest:
 
 def field(app: AppTest, name: str) -> str:
     """The key of a field of the open claim's form."""
-    editor = app.session_state[state.FORM_EDITOR]
-    return f"{name}:{editor}:{storable(open_claim(app))}"
+    number = app.session_state[state.FORM_NUMBERS][app.session_state[state.FORM_EDITOR]]
+    return f"{name}:{number}:{storable(open_claim(app))}"
 
 
 def open_claim(app: AppTest) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import PATIENCE, Desk, open_tab, paste, running_browser, running_desk, settle
+from browsing import PATIENCE, Desk, paste, running_desk, settle
 from playwright.sync_api import Browser, Page, expect
 
 STORY = """Harbour of Lindow closes for repairs
@@ -26,18 +26,6 @@ EVIL_NOTE = "=cmd|' /C calc'!A0 <script>document.title='owned'</script>\n**secon
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with running_desk(tmp_path_factory.mktemp("browser")) as desk:
         yield desk
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser, desk: Desk) -> Iterator[Page]:
-    with open_tab(browser, desk) as tab:
-        yield tab
 
 
 def download(page: Page, name: str, folder: Path) -> Path:

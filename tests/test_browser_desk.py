@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Desk, open_tab, paste, running_browser, running_desk, settle
+from browsing import Desk, open_tab, paste, running_desk, settle
 from playwright.sync_api import Browser, Page, expect
 
 CLAIMS = 30
@@ -31,18 +31,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser, desk: Desk) -> Iterator[Page]:
-    with open_tab(browser, desk) as tab:
-        yield tab
-
-
 def rows_of(desk: Desk) -> list[dict[str, str]]:
     with (desk.home / "annotations.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -55,7 +43,7 @@ def drafts_of(desk: Desk) -> list[dict[str, object]]:
 def name_oneself(page: Page, name: str) -> None:
     page.get_by_label("Editor").fill(name)
     page.keyboard.press("Tab")
-    page.locator(f'[class*="st-key-note-{name}"]').wait_for()  # everybody has a form of her own
+    page.wait_for_function(f"document.factcheckDesk?.data.editor === '{name}'")  # the desk knows her from here on
     settle(page)
 
 
@@ -189,11 +177,11 @@ def test_a_chain_set_right_outlives_a_new_analysis_and_can_be_taken_back(page: P
 
 
 def test_a_rejected_match_stays_away_until_it_is_taken_back(page: Page, desk: Desk) -> None:
-    match = page.locator(".match").first
-    words = match.inner_text()
+    source = page.locator(".match .origin").first.inner_text()
     page.keyboard.press("x")
     expect(page.get_by_text("One reference was rejected.")).to_be_visible()
-    expect(match).not_to_have_text(words)
+    expect(page.locator(".match .origin", has_text=source)).to_have_count(0)
+    assert '"kind": "match"' in (desk.home / "corrections.jsonl").read_text("utf-8")
     page.reload()
     expect(page.get_by_text("One reference was rejected.")).to_be_visible()
     page.get_by_role("button", name="Show it again").click()

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from factcheck.attributions.contents import find_content
 
-ROWS = [json.loads(line) for line in (Path(__file__).parent / "cases" / "contents.jsonl").read_text("utf-8").splitlines()]
+ROWS = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "contents.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
@@ -17,7 +19,21 @@ def test_only_what_is_said_is_left(row: dict[str, str]) -> None:
     assert find_content(row["text"], row["language"]) == row["content"]
 
 
-PIECES = ["kata Budi", ", ", '"', "Polisi mengatakan", " bahwa ", "banjir", " surut", ". ", "said ", "Menurut ", "X", "\n", "(4/9)"]
+PIECES = [
+    "kata Budi",
+    ", ",
+    '"',
+    "Polisi mengatakan",
+    " bahwa ",
+    "banjir",
+    " surut",
+    ". ",
+    "said ",
+    "Menurut ",
+    "X",
+    "\n",
+    "(4/9)",
+]
 
 
 @settings(max_examples=60, deadline=None)

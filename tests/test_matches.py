@@ -140,7 +140,9 @@ def test_a_claim_that_a_check_found_false_is_refuted_however_the_headline_denies
     corpus = create_corpus(tmp_path / "corpus")
     corpus.add(
         [
-            Reference("check", "Tidak benar bahwa Jembatan Sura di Kendal runtuh.", "Cek", language="id", rating="Salah"),
+            Reference(
+                "check", "Tidak benar bahwa Jembatan Sura di Kendal runtuh.", "Cek", language="id", rating="Salah"
+            ),
             Reference("other", "Harga cabai rawit turun di Pasar Senen.", "Warta Uji", language="id"),
         ]
     )

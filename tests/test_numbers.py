@@ -114,7 +114,6 @@ def test_formats(language: str, text: str, value: float, dimension: str) -> None
     ("language", "text"),
     [
         ("id", "wabah Covid-19"),
-        ("id", "HUT ke-79 RI"),
         ("id", "melanggar Pasal 5 ayat 2"),
         ("id", "pesawat Boeing 737 milik maskapai"),
         ("id", "pada 2024"),

@@ -46,7 +46,9 @@ def test_every_language_tells_rare_words_from_common_ones(language: str) -> None
     assert words[common] < 0.5 < words["xylovarium"] == 1
 
 
-TEXTS = st.lists(st.sampled_from([*CLAIM.split(), "Reuters", "12", "juta", "tidak", "\n", "!"]), max_size=12).map(" ".join)
+TEXTS = st.lists(st.sampled_from([*CLAIM.split(), "Reuters", "12", "juta", "tidak", "\n", "!"]), max_size=12).map(
+    " ".join
+)
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,7 +1,6 @@
 """What the app draws, compared as strings: every word from outside is escaped, every span shows its own words."""
 
 import re
-from dataclasses import fields
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.claims.features import FEATURES
 from factcheck.claims.scoring import reason_of
-from factcheck.corpus.ranking import Likeness
+from factcheck.corpus.likeness import SCALES
 from factcheck.models import (
     Analysis,
     Annotation,
@@ -37,8 +36,10 @@ from factcheck.models import (
     Span,
     Statement,
 )
+from factcheck.overview import Breakdown, Footing
 from factcheck.ui import html, reading
 from factcheck.ui.keys import MORE, SHEET
+from factcheck.ui.overview import STEP
 from factcheck.ui.reading import Reading
 from factcheck.ui.wording import interface_languages, load_wording
 
@@ -277,9 +278,12 @@ def test_every_catalogue_has_a_word_for_every_term_that_an_analysis_holds() -> N
         "difference": [kind.value for kind in DiscrepancyKind],
         "relation": [relation.value for relation in MatchRelation],
         "bearing": [bearing.value for bearing in Bearing],
-        "likeness": [field.name for field in fields(Likeness)],
+        "likeness": list(SCALES),
         "key": [*SHEET, *MORE],
         "keys": [*SHEET, *MORE],
+        "breakdown": [*(each.value for each in Breakdown), STEP],
+        "footing": [footing.value for footing in Footing],
+        "short_warning": [key.partition(".")[2] for key in WORDING.phrases if key.startswith("warning.")],
     }
     for language in interface_languages():
         wording = load_wording(language)
@@ -307,6 +311,9 @@ def test_every_key_that_the_app_asks_for_is_in_the_catalogue_and_the_other_way_r
         "likeness.",
         "key.",
         "keys.",
+        "breakdown.",
+        "footing.",
+        "short_warning.",
     )
     topics = {key.partition(".")[0] for key in keys}
     files = (".css", ".csv", ".js", ".json")

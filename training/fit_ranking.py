@@ -1,9 +1,9 @@
-"""How much each likeness counts: python -m training.fit_ranking --parallel PAIRS… --factchecks CHECKS --articles ARTICLES….
+"""Fit the ranking: python -m training.fit_ranking --parallel PAIRS… --factchecks CHECKS --articles ARTICLES….
 
 Prints the tables of data/ranking.toml. Tasks: an Indonesian sentence and its translation (and the other way round), a
 hoax as it was posted and its check, a headline and the first sentence of its article. The weights are those that put
-the right reference first among the nearest wrong ones; slope and bias then make of their sum the chance that a reference
-among the first five is the right one, where every second query has none.
+the right reference first among the nearest wrong ones; slope and bias then make of their sum the chance that a
+reference among the first five is the right one, where every second query has none.
 """
 
 import argparse
@@ -84,7 +84,9 @@ def columns_of(rows: Numbers, columns: Sequence[int]) -> Numbers:
     return np.hstack([np.nan_to_num(chosen), np.isnan(chosen)])
 
 
-def fit(tasks: Sequence[Sequence[Question]], columns: Sequence[int]) -> tuple[float, Mapping[str, float], Mapping[str, float]]:
+def fit(
+    tasks: Sequence[Sequence[Question]], columns: Sequence[int]
+) -> tuple[float, Mapping[str, float], Mapping[str, float]]:
     """Bias, weights and what the absent counts, each task with the same say."""
     sets = [(columns_of(one.rows, columns), one.right, 1 / len(questions)) for questions in tasks for one in questions]
     total = sum(weight for _, _, weight in sets)
@@ -105,11 +107,15 @@ def fit(tasks: Sequence[Sequence[Question]], columns: Sequence[int]) -> tuple[fl
     slope, bias = calibrate(sets, weights)
     names = [SCALES[column] for column in columns]
     half = len(columns)
-    return bias, dict(zip(names, slope * weights[:half], strict=True)), dict(zip(names, slope * weights[half:], strict=True))
+    return (
+        bias,
+        dict(zip(names, slope * weights[:half], strict=True)),
+        dict(zip(names, slope * weights[half:], strict=True)),
+    )
 
 
 def calibrate(sets: Sequence[tuple[Numbers, int, float]], weights: Numbers) -> tuple[float, float]:
-    """Slope and bias that make of the sum a chance, by the best few; the right one is hidden from every second query."""
+    """Slope and bias that make of the sum a chance, by the best few; every second query has its right one hidden."""
     sums, labels, counts = [], [], []
     for number, (rows, right, weight) in enumerate(sets):
         scores = rows @ weights

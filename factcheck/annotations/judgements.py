@@ -1,9 +1,10 @@
-"""The rows of the log -> what they say of a sentence, and where one editor's verdict hides another's."""
+"""The rows of the log -> what they say of a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from factcheck.annotations.rows import storable
-from factcheck.models import Annotation, Span, Statement
+from factcheck.annotations.standing import Standing, find_standing
+from factcheck.models import Analysis, Annotation, Span, Statement
 
 
 def current(annotations: Iterable[Annotation]) -> dict[str, Annotation]:
@@ -32,15 +33,34 @@ def evidence_links(annotation: Annotation) -> list[str]:
     return annotation.evidence_url.split()
 
 
-def hidden_verdicts(annotations: Iterable[Annotation]) -> Iterator[str]:
-    """A sentence for each claim whose current verdict is one editor's and the verdict before another's, and differs."""
-    claims: dict[str, list[Annotation]] = {}
-    for annotation in annotations:
-        claims.setdefault(annotation.claim_id, []).append(annotation)
-    for claim_id, revisions in claims.items():
-        *_, before, last = [None, *sorted(revisions, key=lambda annotation: annotation.revision)]
-        if before and last and before.editor != last.editor and before.verdict != last.verdict:
-            yield (
-                f"{claim_id}: the current verdict {last.verdict!r} by {last.editor} hides {before.verdict!r}"
-                f" by {before.editor}; look at all revisions."
-            )
+def by_article(rows: Iterable[Annotation]) -> dict[str, list[Annotation]]:
+    """The rows of the log by article, each oldest first."""
+    found: dict[str, list[Annotation]] = {}
+    for row in rows:
+        found.setdefault(row.article_id, []).append(row)
+    return found
+
+
+def find_rows(statement: Statement, rows: Iterable[Annotation]) -> list[Annotation]:
+    """All judgements of a sentence, oldest first, out of those of its article."""
+    return [row for row in rows if is_about(row, statement)]
+
+
+def find_statement_standings(analysis: Analysis, rows: Sequence[Annotation]) -> dict[int, Standing]:
+    """Where each sentence stands that somebody has judged, by the sentence's index."""
+    if not rows:
+        return {}
+    return {item.index: find_standing(found) for item in analysis.statements if (found := find_rows(item, rows))}
+
+
+def judged_statements(analysis: Analysis, rows: Sequence[Annotation]) -> dict[int, Annotation]:
+    """The judgement that holds of each judged sentence, by the sentence's index."""
+    standings = find_statement_standings(analysis, rows)
+    return {index: standing.current for index, standing in standings.items() if standing.current}
+
+
+def count_judged(analysis: Analysis, rows: Sequence[Annotation]) -> tuple[int, int]:
+    """How many of the claims of an article have been judged, and how many there are, as editors set them right."""
+    judged = judged_statements(analysis, rows)
+    claims = [item.index for item in analysis.statements if item.claim.is_claim]
+    return sum(index in judged for index in claims), len(claims)

@@ -1,6 +1,6 @@
 """The rows of the log -> where each claim stands: who judged it how, what holds now, and whether editors differ."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.models import Annotation, Role
@@ -65,3 +65,15 @@ def find_standing(annotations: Iterable[Annotation]) -> Standing:
         elif row.role is Role.JUDGEMENT:
             by_editor[row.editor] = row
     return Standing(history, by_editor, adjudication)
+
+
+def hidden_verdicts(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """A sentence for each claim whose current verdict hides another editor's that differs and is still undecided."""
+    for claim_id, standing in find_standings(annotations).items():
+        if standing.is_disputed and (last := standing.current):
+            others = [row for row in standing.by_editor.values() if row.verdict != last.verdict]
+            hidden = " and ".join(f"{row.verdict!r} by {row.editor}" for row in others)
+            yield (
+                f"{claim_id}: the current verdict {last.verdict!r} by {last.editor} hides {hidden};"
+                " look at all revisions."
+            )

@@ -20,7 +20,7 @@ from factcheck.words import Phrases, split_words
 LEAST = 4
 """Words that are left of a sentence at least; of a shorter rest nothing is cut."""
 ASIDE = 6
-"""Words that may stand before a clause in front, or behind one at the end, and are cut with it ("…, kata Budi, Rabu")."""
+"""Words before a clause in front, or behind one at the end, that are cut with it at most ("…, kata Budi, Rabu")."""
 TIME = 4
 """Words that may stand between a verb of saying and "that": "said on Tuesday that"."""
 LONGEST = 2000
@@ -61,7 +61,8 @@ def find_content(text: str, language: str) -> str:
 def content_of(reading: Reading, words: ContentWords) -> str:
     """What one sentence says."""
     start, end = 0, len(reading.words)
-    for clause in [*find_clauses(reading), *find_carriers(reading)]:
+    found: list[Clause | Carrier] = [*find_clauses(reading), *find_carriers(reading)]
+    for clause in found:
         start, end = without(clause, reading, words, (start, end))
     while start < end and reading.words[start].is_mark and reading.words[start].text != QUOTED:
         start += 1
@@ -101,7 +102,9 @@ def keeps(clause: Clause | Carrier, words: ContentWords) -> bool:
 
 def closes(clause: Clause | Carrier, reading: Reading) -> bool:
     """Whether a clause stands behind what was said: behind a comma or a quotation."""
-    return reading.words[clause.start - 1].text in {",", QUOTED} or (isinstance(clause, Clause) and clause.form in BEHIND)
+    return reading.words[clause.start - 1].text in {",", QUOTED} or (
+        isinstance(clause, Clause) and clause.form in BEHIND
+    )
 
 
 def begins(clause: Clause | Carrier, reading: Reading, words: ContentWords) -> int:

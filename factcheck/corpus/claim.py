@@ -39,7 +39,9 @@ class Claim:
 def read_claims(texts: Sequence[tuple[str, str]], embedder: Embedder) -> list[Claim]:
     """Claims from their texts and languages; all are encoded together."""
     contents = [find_content(text, language) for text, language in texts]
-    vectors = embedder.encode([each for (text, _), content in zip(texts, contents, strict=True) for each in (text, content)])
+    vectors = embedder.encode(
+        [each for (text, _), content in zip(texts, contents, strict=True) for each in (text, content)]
+    )
     return [
         Claim(to_claim(text, language, content), vectors[2 * place : 2 * place + 2])
         for place, ((text, language), content) in enumerate(zip(texts, contents, strict=True))

@@ -37,9 +37,7 @@ def to_fields(review: Node) -> dict[str, object]:
         "url": appearance_of(claim) or page,
         "published_at": text_of(review.get("datePublished")),
         "language": text_of(review.get("inLanguage")),
-        "rating": text_of(rating.get("alternateName"))
-        or text_of(rating.get("name"))
-        or number_of(rating),
+        "rating": text_of(rating.get("alternateName")) or text_of(rating.get("name")) or number_of(rating),
         "claimant": name_of(claim.get("author")),
         "review_url": page,
     }

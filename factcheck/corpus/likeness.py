@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 SCALES = ("meaning", "claim", "reference", "lead", "rarest", "phrases", "letters", "names", "numbers", "days")
 """What is compared:
 meaning: closeness of the vectors, of the claim as it stands or without who says it, whichever is closer;
-claim, reference, lead: how much of the rare words of the claim (the same), the reference and its first sentence the other
-has;
+claim, reference, lead: how much of the rare words of the claim (the same), the reference and its first sentence the
+other has;
 rarest: how rare the three rarest words are that both have; phrases: how many pairs of words of the smaller;
 letters: likeness of the letters, in whatever order of words;
 names, numbers, days: how many of the smaller side's the other has too."""
@@ -80,7 +81,7 @@ def to_side(text: str, language: str, signature: Iterable[str] | None = None) ->
         words := {word: rarity(word, language) for word in telling},
         words,
         lead_of(text, words),
-        frozenset(zip(telling, telling[1:], strict=False)),
+        frozenset(pairwise(telling)),
         {word: 1.0 for word in found if word.startswith(NAME)},
         {word: proof(word) for word in found if word.startswith(NUMBER)},
         {word: 1.0 for word in found if word.startswith(DAY)},

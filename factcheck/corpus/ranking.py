@@ -85,7 +85,7 @@ def chances(likeness: "Numbers", weights: Weights) -> "Numbers":
     import numpy
 
     logits = weights.bias + numpy.where(numpy.isnan(likeness), weights.absent, likeness * weights.values).sum(axis=1)
-    return 100 / (1 + numpy.exp(-logits))
+    return numpy.asarray(100 / (1 + numpy.exp(-logits)))
 
 
 def parts_of(row: "Numbers", reached: float, ours: Side, theirs: Side) -> tuple[ScorePart, ...]:

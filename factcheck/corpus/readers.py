@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factcheck.corpus.claimreview import find_reviews
-from factcheck.errors import CorpusError
+from factcheck.errors import CorpusError, InputError
 from factcheck.models import Reference
 
 FIELDS = ("source", "url", "language", "rating", "claimant", "review_url")
@@ -99,27 +99,18 @@ def read_parquet(path: Path) -> Iterator[Reference | CorpusError]:
 
 def read_pages(path: Path) -> Iterator[Reference | CorpusError]:
     """The ClaimReviews that a web page embeds as JSON-LD."""
-    from lxml import etree, html
+    from factcheck.ingest.marks import scripts  # lxml, which most references do not need
+    from factcheck.ingest.pages import decode_page, parse_page
 
-    content = path.read_bytes()
     try:
-        page = html.document_fromstring(content) if content.strip() else None
-    except (etree.ParserError, ValueError) as error:
-        raise CorpusError(f"{path}: is no web page.") from error
-    scripts = [] if page is None else page.xpath('//script[@type="application/ld+json"]/text()')
-    reviews = [review for script in scripts for review in find_reviews(parse_script(script))]
+        page = parse_page(decode_page(path.read_bytes(), str(path)), str(path))
+    except InputError as error:
+        raise CorpusError(str(error)) from error
+    reviews = [review for script in scripts(page) for review in find_reviews(script)]
     if not reviews:
         raise CorpusError(f"{path}: holds no ClaimReview.")
     for number, review in enumerate(reviews, 1):
         yield to_reference(review, f"{path}, ClaimReview {number}")
-
-
-def parse_script(script: str) -> object:
-    """The JSON of a script, or nothing: other scripts of a page are often torn."""
-    try:
-        return json.loads(script, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def read_table(path: Path) -> Iterator[Reference | CorpusError]:

@@ -1,10 +1,9 @@
 """Reference <-> a row of the table, with what it is found by: vector, words, signature.
 
-`content` is equal for texts that differ in capitals, accents and punctuation alone: what to show as one. Vectors are
-kept in half precision: half the disk and memory, and the same neighbours (docs/benchmarks.md, "Corpus at size").
+Vectors are kept in half precision: half the disk and memory, and the same neighbours (docs/benchmarks.md, "Corpus at
+size").
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from factcheck.corpus.readers import to_utc
 from factcheck.corpus.signature import find_signature
 from factcheck.models import Reference
-from factcheck.outlets import fold
 
 if TYPE_CHECKING:
     import pyarrow
@@ -35,7 +33,6 @@ def schema(size: int) -> "pyarrow.Schema":
         pyarrow.field("moment", pyarrow.timestamp("us", tz="UTC")),
         pyarrow.field("signature", pyarrow.list_(pyarrow.string())),
         pyarrow.field("words", pyarrow.string()),
-        pyarrow.field("content", pyarrow.string()),
     ]
     if size:
         columns.append(pyarrow.field("vector", pyarrow.list_(pyarrow.float16(), size)))
@@ -53,7 +50,6 @@ def to_rows(references: Sequence[Reference], vectors: "Vectors") -> "pyarrow.Tab
         row["published_at"] = reference.published_at.isoformat() if reference.published_at else None
         row["moment"] = to_utc(reference.published_at) if reference.published_at else None
         row |= {"signature": signature, "words": " ".join([reference.text, *signature])}
-        row["content"] = content_hash(reference.text)
         rows.append(row)
     table = pyarrow.Table.from_pylist(rows, schema=schema(0))
     size = vectors.shape[1]
@@ -61,11 +57,6 @@ def to_rows(references: Sequence[Reference], vectors: "Vectors") -> "pyarrow.Tab
         return table
     column = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(vectors.astype("float16").ravel()), size)
     return table.append_column(schema(size).field("vector"), column)
-
-
-def content_hash(text: str) -> str:
-    """The same for texts whose words are the same in the same order."""
-    return hashlib.blake2b(fold(text).encode(), digest_size=8).hexdigest()
 
 
 def from_row(row: Mapping[str, Any]) -> Reference:

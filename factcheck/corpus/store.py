@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from factcheck.corpus.readers import to_utc
 from factcheck.corpus.rows import from_row, schema, to_rows
 from factcheck.corpus.searching import Filters, Finder, Found, quoted
 from factcheck.embeddings import OWN_MODEL, Embedder, load_embedder
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from factcheck.embeddings import Vectors
 
-FORMAT = 2
+FORMAT = 3
 TABLE = "references"
 BATCH = 4096
 INDEX_FROM = 20_000
@@ -157,12 +158,8 @@ class Corpus:
                 table.create_index("vector", config=IvfSq(distance_type="cosine"))
             table.optimize(cleanup_older_than=KEEP)
 
-    def count(self, filters: Filters, ids: Sequence[str] = ()) -> int:
-        """How many references fulfil the filters and, where ids are given, have one of them."""
-        return int(self.table.count_rows(condition_of(filters, ids)))
-
     def delete(self, filters: Filters, ids: Sequence[str] = ()) -> int:
-        """Delete the references that `count` counts, and say how many they were.
+        """Delete the references that fulfil the filters and, where ids are given, have one of them; how many they were.
 
         Raises `CorpusError` where nothing narrows the choice down: a whole corpus is deleted with its folder.
         """
@@ -222,7 +219,14 @@ def condition_of(filters: Filters, ids: Sequence[str]) -> str | None:
 
 def to_match(found: Found) -> Match:
     """A match without its differences, which a later stage finds."""
-    return Match(from_row(found.row), found.score, parts=found.parts)
+    first, *copies = sorted(map(from_row, found.rows), key=published)
+    return Match(first, found.score, parts=found.parts, copies=tuple(copies))
+
+
+def published(reference: Reference) -> tuple[bool, float]:
+    """What references are put in order of time by; those without a date come last."""
+    moment = reference.published_at
+    return moment is None, to_utc(moment).timestamp() if moment else 0.0
 
 
 def with_language(reference: Reference) -> Reference:
@@ -250,11 +254,14 @@ def open_corpus(folder: Path | str) -> Corpus:
     folder = Path(folder)
     if not folder.is_dir():
         raise CorpusError(f"{folder}: there is no corpus; make one with: python -m factcheck corpus add {folder} FILE")
-    about = read_about(folder)
+    form, made_with = read_about(folder)
     embedder = load_embedder()
-    if about != (FORMAT, embedder.name):
-        remedy = f"set FACTCHECK_EMBEDDER to {short(about[1])}, or build the corpus anew"
-        raise CorpusError(f"{folder}: was made with the encoder {about[1]}, and {embedder.name} is set; {remedy}.")
+    if form != FORMAT:
+        remedy = "move the folder away and add its files again"
+        raise CorpusError(f"{folder}: was made by another version of Factcheck, which kept it otherwise; {remedy}.")
+    if made_with != embedder.name:
+        remedy = f"set FACTCHECK_EMBEDDER to {short(made_with)}, or build the corpus anew"
+        raise CorpusError(f"{folder}: was made with the encoder {made_with}, and {embedder.name} is set; {remedy}.")
     lancedb = load_lancedb()
     try:
         table = lancedb.connect(folder).open_table(TABLE)

@@ -4,7 +4,16 @@
 sentences. What they said of story and furniture is applied earlier, while the article is read (`clean`).
 """
 
-from factcheck.corrections.applying import about, correct_analysis, rejected_count
+from factcheck.corrections.applying import about, correct_analysis, find_places, find_rejected, rejected_count
 from factcheck.corrections.log import append, read_all, read_of
 
-__all__ = ["about", "append", "correct_analysis", "read_all", "read_of", "rejected_count"]
+__all__ = [
+    "about",
+    "append",
+    "correct_analysis",
+    "find_places",
+    "find_rejected",
+    "read_all",
+    "read_of",
+    "rejected_count",
+]

@@ -1,6 +1,6 @@
 """An analysis and what editors set right in its sentences -> the corrected analysis; nothing is read again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factcheck.chains.warnings import CARRIERS, find_warnings
@@ -14,8 +14,12 @@ from factcheck.models import (
     ClaimCorrection,
     MatchRejection,
     Provenance,
+    Span,
     Statement,
 )
+
+Placed = tuple[Span, AnyCorrection]
+"""A correction and where its words stand now."""
 
 
 def correct_analysis(analysis: Analysis, corrections: Sequence[AnyCorrection]) -> Analysis:
@@ -24,35 +28,47 @@ def correct_analysis(analysis: Analysis, corrections: Sequence[AnyCorrection]) -
     The latest word on each counts. A correction that was taken back leaves the sentence as `analysis` has it, so give
     it the analysis as it was read. Stretches put back or left out are not looked at: they change how a text is read.
     """
-    text = analysis.article.text
+    placed = find_places(corrections, analysis.article.text)
+    if not placed:
+        return analysis
     return replace(
-        analysis,
-        statements=tuple(
-            correct_statement(each, about(each, corrections, text)) if corrections else each
-            for each in analysis.statements
-        ),
+        analysis, statements=tuple(correct_statement(each, about(each, placed)) for each in analysis.statements)
     )
 
 
-def about(statement: Statement, corrections: Iterable[AnyCorrection], text: str) -> Iterator[AnyCorrection]:
+def find_places(corrections: Iterable[AnyCorrection], text: str) -> list[Placed]:
+    """The corrections whose words still stand in the text, each with where, oldest first."""
+    found = ((find_correction(correction, text), correction) for correction in corrections)
+    return [(span, correction) for span, correction in found if span]
+
+
+def about(statement: Statement, placed: Iterable[Placed]) -> list[AnyCorrection]:
     """The corrections whose words are those of the sentence, or most of them if it was split otherwise then."""
+    return [correction for span, correction in placed if span.shares_most(statement.sentence.span)]
+
+
+def find_rejected(corrections: Iterable[AnyCorrection]) -> list[str]:
+    """The references that these corrections reject and do not take back, in the order of their rejection."""
+    found: dict[str, None] = {}
     for correction in corrections:
-        span = find_correction(correction, text)
-        if span and span.shares_most(statement.sentence.span):
-            yield correction
+        if isinstance(correction, MatchRejection):
+            found.pop(correction.reference_id, None)
+            if correction.is_rejected:
+                found[correction.reference_id] = None
+    return list(found)
 
 
-def correct_statement(statement: Statement, corrections: Iterable[AnyCorrection]) -> Statement:
+def correct_statement(statement: Statement, corrections: Sequence[AnyCorrection]) -> Statement:
     """A sentence with every correction applied, oldest first."""
-    is_claim, chain, rejected = statement.claim.is_claim, None, set[str]()
+    if not corrections:
+        return statement
+    is_claim, chain, rejected = statement.claim.is_claim, None, find_rejected(corrections)
     for correction in corrections:
         match correction:
             case ClaimCorrection():
                 is_claim = statement.claim.is_claim if correction.is_claim is None else correction.is_claim
             case ChainCorrection():
                 chain = correction.chain
-            case MatchRejection():
-                (rejected.add if correction.is_rejected else rejected.discard)(correction.reference_id)
     corrected = replace(
         statement,
         claim=replace(statement.claim, is_claim=is_claim),

@@ -10,7 +10,7 @@ from factcheck.discrepancies.names import names
 from factcheck.discrepancies.negations import negations
 from factcheck.discrepancies.numbers import numbers
 from factcheck.discrepancies.quotes import quotes
-from factcheck.discrepancies.reading import Difference, Reading, read
+from factcheck.discrepancies.reading import Difference, Reading, read_both
 from factcheck.models import Discrepancy, DiscrepancyKind, Passage
 
 __all__ = ["CHECKS", "Check", "find_discrepancies"]
@@ -23,7 +23,7 @@ CHECKS: tuple[Check, ...] = (numbers, dates, names, negations, quotes)
 
 def find_discrepancies(claim: Passage, reference: Passage) -> list[Discrepancy]:
     """What differs between the two, each with the words on both sides, in the order of the claim."""
-    ours, theirs = read(claim), read(reference)
+    ours, theirs = read_both(claim, reference)
     differences = [difference for check in CHECKS for difference in check(ours, theirs)]
     kept = settle(differences, ours, theirs)
     return [

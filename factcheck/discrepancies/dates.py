@@ -1,6 +1,7 @@
 """Moments of both sides -> dates and times that contradict each other."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from factcheck.dates import Moment
 from factcheck.discrepancies.reading import Difference, Reading
@@ -106,7 +107,11 @@ def day_numbers(moment: Moment) -> set[int]:
 
 
 def falls_on(weekday: Moment, dated: Moment) -> bool | None:
-    """Whether a weekday of a known week is that day of the month."""
+    """Whether a weekday of a known week, or one of the days of "last week", is that day of the month."""
     if weekday.day is not None or not weekday.days or dated.day is None or dated.month is None:
         return None
-    return any((first.month, first.day) == (dated.month, dated.day) for first, _ in weekday.days)
+    return any(
+        (first + timedelta(passed)).timetuple()[1:3] == (dated.month, dated.day)
+        for first, last in weekday.days
+        for passed in range((last - first).days + 1)
+    )

@@ -1,76 +1,23 @@
 """Words of both sides -> one denies what the other says, or says the opposite."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 from itertools import product
 
-from factcheck.discrepancies.reading import Difference, Reading, function_words, meets
-from factcheck.lexicon import load_words
+from factcheck.discrepancies.acts import WIN, are_turned_about, find_acts, nearest_before
+from factcheck.discrepancies.polarity import Pole, find_poles, find_scope, load_polar_words
+from factcheck.discrepancies.reading import Difference, Reading, meets
+from factcheck.entities import may_be_same
 from factcheck.models import DiscrepancyKind, Span
-from factcheck.stems import find_stems
 
-REACH = 2
-"""So many words that tell something a negation denies after it: verb and object."""
-DENIAL = 4
-"""So many "membantah" denies."""
 NEAR = 6
 """So many words on each side of a word tell what it is about."""
 SHORT = 14
 """Opposite words of texts of up to so many words are about one thing; in longer ones something must show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PolarWords:
-    """The words of one language that turn a statement around."""
-
-    negations: frozenset[str]
-    deny: frozenset[str]
-    implied: re.Pattern[str]
-    exceptions: tuple[tuple[str, ...], ...]
-    stop: frozenset[str]
-    opposites: Mapping[str, tuple[tuple[str, int], ...]]
-    phrases: tuple[tuple[tuple[str, ...], str, int], ...]
-
-
-@cache
-def load_polar_words(language: str) -> PolarWords:
-    """The polar words of a language, read once."""
-    words = load_words(language, "differences")
-    single: dict[str, tuple[tuple[str, int], ...]] = {}
-    phrases = []
-    for row, sides in words["opposites"].items():
-        for sign, terms in zip((1, -1), sides, strict=True):
-            for term in terms:
-                if " " in term:
-                    phrases.append((tuple(term.split()), row, sign))
-                else:
-                    single[term] = (*single.get(term, ()), (row, sign))
-    negation = words["negation"]
-    return PolarWords(
-        negations=frozenset(negation["words"]),
-        deny=frozenset(negation["deny"]),
-        implied=re.compile(negation["implied"]),
-        exceptions=tuple(tuple(phrase.split()) for phrase in negation["exceptions"]),
-        stop=frozenset(negation["stop"]),
-        opposites=single,
-        phrases=tuple(phrases),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Pole:
-    """A word that has an opposite, as it stands: its row, and +1 or -1, turned by a negation before it."""
-
-    row: str
-    sign: int
-    span: Span
-
-
 def negations(claim: Reading, reference: Reading) -> Iterator[Difference]:
     """One side denies what the other says, or says the opposite (naik/turun, admitted/denied)."""
-    pair = denied(claim, reference) or opposite(claim, reference)
+    pair = opposite(claim, reference) or denied(claim, reference)
     if pair:
         yield Difference(DiscrepancyKind.NEGATION, *pair)
 
@@ -84,81 +31,41 @@ def opposite(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
         right = [pole for pole in theirs if pole.row == row]
         signs = {pole.sign for pole in left}, {pole.sign for pole in right}
         if right and len(signs[0]) == 1 == len(signs[1]) and signs[0] != signs[1]:
-            pairs += [(shared_matter(claim, reference, *pair), *pair) for pair in product(left, right)]
+            pairs += [
+                (matter, *pair) for pair in product(left, right) if (matter := shared_matter(claim, reference, *pair))
+            ]
     best = max(pairs, key=lambda pair: pair[0], default=None)
-    return (best[1].span, best[2].span) if best and best[0] else None
+    return (best[1].span, best[2].span) if best else None
 
 
 def shared_matter(claim: Reading, reference: Reading, ours: Pole, theirs: Pole) -> int:
     """How many words, names and numbers beside two opposite words agree; short texts are of one matter anyhow."""
+    if ours.row in load_polar_words(claim.language).beside:
+        return 2 * bool(keys_after(claim, ours) & keys_after(reference, theirs))
+    if are_turned_about(claim, reference, nearest_before(claim, ours.place), nearest_before(reference, theirs.place)):
+        return 0
+    if ours.row == WIN and is_same_win(claim, reference):
+        return 0
     short = len(claim.words) <= SHORT and len(reference.words) <= SHORT
-    return len(claim.context(ours.span, NEAR) & reference.context(theirs.span, NEAR)) + short
+    shared = claim.context(ours.span, NEAR) & reference.context(theirs.span, NEAR)
+    count = len(shared) + sum(key[0].isdigit() for key in shared)  # one number alone shows it
+    return count + short if count > 1 or short else 0
 
 
-def find_poles(side: Reading) -> list[Pole]:
-    """The words of a side that have an opposite."""
-    polar = load_polar_words(side.language)
-    lower = [word.lower for word in side.words]
-    turned = turns(side)
-    poles = []
-    for place, word in enumerate(side.words):
-        # the longest stem decides: "mengalahkan" is "kalahkan" and not "kalah"
-        stems = sorted(find_stems(word.lower, side.language), key=len)
-        hits = set(dict(hit for stem in stems for hit in polar.opposites.get(stem, ())).items())
-        length = 1
-        for phrase, row, sign in polar.phrases:
-            if tuple(lower[place : place + len(phrase)]) == phrase:
-                hits = {hit for hit in hits if hit[0] != row} | {(row, sign)}
-                length = max(length, len(phrase))
-        start = turned.get(place)
-        for row, sign in hits:
-            span = Span(
-                side.words[place if start is None else start].span.start, side.words[place + length - 1].span.end
-            )
-            poles.append(Pole(row, sign if start is None else -sign, span))
-    return poles
-
-
-def turns(side: Reading) -> dict[int, int]:
-    """The places of words that a negation before them turns around, with the place of the negation."""
-    polar = load_polar_words(side.language)
-    lower = [word.lower for word in side.words]
-    plain = function_words(side.language)
-    turned: dict[int, int] = {}
-    for place, word in enumerate(lower):
-        reach = reach_of(word, side.language)
-        if not reach or is_exception(lower, place, polar) or is_numbering(side, place):
-            continue
-        content = 0
-        for following in range(place + 1, len(lower)):
-            content += lower[following] not in plain
-            if content > reach or (lower[following] in polar.stop and not (reach == DENIAL and following <= place + 1)):
-                break
-            if following in turned:  # a double negation
-                del turned[following]
-            else:
-                turned[following] = place
-    return turned
-
-
-def reach_of(word: str, language: str) -> int:
-    """How far a word denies what follows; 0 for a word that does not."""
-    polar = load_polar_words(language)
-    if word in polar.negations or word.endswith("n't"):
-        return REACH
-    return DENIAL if find_stems(word, language) & polar.deny else 0
-
-
-def is_numbering(side: Reading, place: int) -> bool:
-    """ "No. 53" is no denial."""
-    return side.words[place].lower == "no" and side.text[side.words[place].span.end :].lstrip()[:1] in set(
-        ".0123456789"
+def is_same_win(claim: Reading, reference: Reading) -> bool:
+    """Whether both sides name one winner and one loser, in whatever words."""
+    return any(
+        may_be_same(ours.agent, theirs.agent) and may_be_same(ours.patient, theirs.patient)
+        for ours, theirs in product(find_acts(claim), find_acts(reference))
+        if f"={WIN}" in ours.keys & theirs.keys
     )
 
 
-def is_exception(lower: list[str], place: int, polar: PolarWords) -> bool:
-    """ "tidak hanya", "no fewer than": no denial."""
-    return any(tuple(lower[place : place + len(phrase)]) == phrase for phrase in polar.exceptions)
+def keys_after(side: Reading, pole: Pole) -> frozenset[str]:
+    """What the first telling word behind a word may mean."""
+    following = (word for word in side.words[pole.last + 1 : pole.last + 4] if side.keys(word))
+    first = next(following, None)
+    return side.keys(first) if first else frozenset()
 
 
 def denied(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
@@ -172,11 +79,11 @@ def denied(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
 
 def find_denied(side: Reading, other: Reading) -> tuple[Span, Span] | None:
     """A word under a negation that stands without one on the other side."""
-    ours, theirs = turns(side), turns(other)
+    ours, theirs = find_scope(side), find_scope(other)
     implied = load_polar_words(other.language).implied
-    if not ours or theirs or any(implied.match(word.lower) for word in other.words):
+    if not ours.heads or theirs.turned or theirs.conditional or any(implied.match(word.lower) for word in other.words):
         return None
-    for place, start in ours.items():
+    for place, start in ours.heads.items():
         if any(meets(mention.span, side.words[place].span) for mention in side.mentions):
             continue  # what is denied is an act, not a name
         keys = {key for key in side.keys(side.words[place]) if not key.isdigit()}

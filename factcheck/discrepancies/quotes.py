@@ -1,18 +1,20 @@
 """Quotations of both sides -> changed words between the marks, or another speaker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, utils
 
 from factcheck.discrepancies.reading import Difference, Reading, function_words, meets
 from factcheck.embeddings import load_embedder
+from factcheck.entities import Mention, may_be_same
+from factcheck.gazetteer import EntityKind
 from factcheck.lexicon import load_words
 from factcheck.models import DiscrepancyKind, Span
 from factcheck.stems import find_stems, find_words
 
-LEAST = 3
-"""Quoted words; one or two are a term and no statement."""
+LEAST = 2
+"""Quoted words; a single one is a term and no statement."""
 OTHER_MEANING = 0.40
 """Closeness of meaning below which two quotations of two languages are no translation of each other."""
 SPEAKER_WORDS = 7
@@ -74,7 +76,7 @@ def content(side: Reading, span: Span) -> frozenset[str]:
 def says(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The verbs that carry a speaker, and the words that end his name."""
     words = load_words(language, "differences")["quote"]
-    return frozenset(words["says"]), frozenset(words["speaker_end"])
+    return frozenset((*words["says"], *words["asks"])), frozenset(words["speaker_end"])
 
 
 def find_speaker(side: Reading, quotation: Span) -> Span | None:
@@ -84,7 +86,7 @@ def find_speaker(side: Reading, quotation: Span) -> Span | None:
     after = [word for word in after if not any(meets(word.span, span) for span in side.quotations)]
     start = next((place for place, word in enumerate(after[:SPEAKER_WORDS]) if is_cue(word.lower, cues, side)), None)
     if start is None:
-        return None
+        return find_speaker_before(side, quotation)
     first = 0 if start else start
     last = start
     for place in range(start + 1, min(start + SPEAKER_WORDS, len(after))):
@@ -95,15 +97,39 @@ def find_speaker(side: Reading, quotation: Span) -> Span | None:
     return span if last > first else None
 
 
+def find_speaker_before(side: Reading, quotation: Span) -> Span | None:
+    """The words that name who is quoted, where they lead to the quotation: "Ketua DPR Amir Syah meminta …"."""
+    before = [word for word in side.words if word.span.end <= quotation.start]
+    before = [word for word in before if not side.ends_between(word.span, quotation)]
+    last = next((place for place, word in enumerate(before) if is_cue(word.lower, says(side.language)[0], side)), 0)
+    return Span(before[0].span.start, before[last].span.end) if last else None
+
+
 def is_cue(word: str, cues: frozenset[str], side: Reading) -> bool:
     """Whether a word says that somebody speaks."""
     return bool(find_stems(word, side.language) & cues)
 
 
 def are_others(claim: Reading, reference: Reading, mine: Span, other: Span) -> bool:
-    """Whether two speakers cannot be one: both are named, by names of which none agrees."""
-    left = {key for mention in claim.mentions if meets(mention.span, mine) for key in (mention.key, *mention.within)}
-    right = {
-        key for mention in reference.mentions if meets(mention.span, other) for key in (mention.key, *mention.within)
-    }
-    return bool(left and right) and not left & right
+    """Whether two speakers cannot be one: both are named, by names of which none agrees, or hold other offices."""
+    left = [mention for mention in claim.mentions if meets(mention.span, mine)]
+    right = [mention for mention in reference.mentions if meets(mention.span, other)]
+    if not left and not right and claim.language == reference.language:
+        return are_other_offices(content(claim, mine), content(reference, other))
+    named = is_named(left, reference, other) or is_named(right, claim, mine)
+    return bool(left and right) and not named
+
+
+def is_named(speakers: Sequence[Mention], side: Reading, speaker: Span) -> bool:
+    """Whether one of the speakers is the other side's speaker, or is a person whom it names anywhere."""
+    return any(
+        may_be_same(one, mention)
+        for one in speakers
+        for mention in side.mentions
+        if meets(mention.span, speaker) or one.kind in (EntityKind.PERSON, EntityKind.UNKNOWN)
+    )
+
+
+def are_other_offices(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two offices are of one kind, each with a word of its own: "foreign minister", "defence minister"."""
+    return bool(ours & theirs and ours - theirs and theirs - ours)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from factcheck.dates import Moment, find_moments
-from factcheck.entities import Mention, find_mentions
+from factcheck.entities import Mention, find_mentions, is_first
 from factcheck.gazetteer import EntityKind
 from factcheck.lexicon import load_words
 from factcheck.models import Discrepancy, DiscrepancyKind, Passage, Span
@@ -15,6 +14,8 @@ from factcheck.numbers import Quantity, find_quantities
 from factcheck.stems import Word, find_stems, find_words
 
 QUOTATION = re.compile(r'"[^"\n]{3,}"|“[^”\n]{3,}”|„[^“”\n]{3,}[“”]|«[^»\n]{3,}»|(?<!\w)‘[^’\n]{3,}’(?!\w)')
+
+END = re.compile(r"[.!?:](?=[\s\"”’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def meets(ours: Span, theirs: Span) -> bool:
     return ours.start < theirs.end and theirs.start < ours.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A passage and what was read in it."""
 
@@ -59,6 +60,15 @@ class Reading:
     def is_quoted(self, span: Span) -> bool:
         """Whether a stretch lies within quotation marks."""
         return any(quotation.start <= span.start and span.end <= quotation.end for quotation in self.quotations)
+
+    def places_between(self, left: Span, right: Span) -> range:
+        """The places of the words between two stretches."""
+        inside = [place for place, word in enumerate(self.words) if left.end <= word.span.start < right.start]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def ends_between(self, left: Span, right: Span) -> bool:
+        """Whether a sentence ends between two stretches."""
+        return END.search(self.text, left.end, right.start) is not None
 
     def context(self, span: Span, reach: int = 5) -> frozenset[str]:
         """The names, concepts and words around a stretch, as far as they can be told in any language."""
@@ -116,6 +126,19 @@ def read(passage: Passage) -> Reading:
     )
 
 
-def gaps(spans: list[Span]) -> list[Span]:
-    """What lies between neighbouring stretches."""
-    return [Span(left.end, right.start) for left, right in pairwise(spans)]
+def read_both(claim: Passage, reference: Passage) -> tuple[Reading, Reading]:
+    """Read two passages; the first word of a sentence is a name where the other side shows it as one."""
+    ours, theirs = read(claim), read(reference)
+    return with_first_names(ours, theirs), with_first_names(theirs, ours)
+
+
+def with_first_names(side: Reading, other: Reading) -> Reading:
+    """A side with the names that begin its sentences: "Sinner defeated …", where the other has "… by Sinner"."""
+    known = {part for mention in other.mentions if mention.kind is EntityKind.UNKNOWN for part in mention.key.split()}
+    first = [
+        Mention(word.span, word.lower, EntityKind.UNKNOWN)
+        for word in side.words
+        if word.lower in known and word.text[0].isupper() and is_first(side.text, word.span.start)
+    ]
+    new = [mention for mention in first if not any(meets(mention.span, one.span) for one in side.mentions)]
+    return replace(side, mentions=tuple(sorted((*side.mentions, *new), key=lambda one: one.span))) if new else side

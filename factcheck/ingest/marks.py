@@ -88,13 +88,19 @@ def structured(tree: html.HtmlElement) -> Iterator[Thing]:
     """The objects of the page's JSON-LD that describe an article, those of a type for articles first."""
     found: list[Thing] = []
     by_id: dict[str, Thing] = {}
-    for script in tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"):
-        for thing in things_in(load_json((script.text or "")[:LONGEST_SCRIPT])):
+    for script in scripts(tree):
+        for thing in things_in(script):
             found.append(thing)
             by_id.setdefault(str(thing.get("@id")), thing)
     articles = [thing for thing in found if is_article(thing) or "headline" in thing or "datePublished" in thing]
     for article in sorted(articles, key=is_article, reverse=True):
         yield {key: resolved(value, by_id) for key, value in article.items()}
+
+
+def scripts(tree: html.HtmlElement) -> Iterator[object]:
+    """The value of each JSON-LD script of a page."""
+    for script in tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"):
+        yield load_json((script.text or "")[:LONGEST_SCRIPT])
 
 
 def load_json(words: str) -> object:

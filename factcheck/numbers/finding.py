@@ -1,19 +1,20 @@
 """text -> its quantities: each numeral with its unit, hedge, role and what it counts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.models import Span
 from factcheck.numbers.joining import join_durations, settle_roles, share_units
-from factcheck.numbers.quantities import Quantity, Role, step
+from factcheck.numbers.ordinals import find_ordinal
+from factcheck.numbers.quantities import Quantity, step
 from factcheck.numbers.reading import Numeral, Token, find_tokens, read_digits, read_numeral
-from factcheck.numbers.words import NumberWords, Unit, alternatives, load_number_words, load_units, unit
+from factcheck.numbers.surroundings import EVENTS, NEAR, Surroundings
+from factcheck.numbers.words import NumberWords, Unit, load_number_words, unit
 
-EVENTS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
-NEAR = 60
-"""So many characters around a number may hold its hedge or currency."""
 DASHES = ("-", "–", "—")
+OLDEST = 400
+"""A number in brackets behind a name is an age, if only a misprinted one."""
 LINK = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -42,38 +43,47 @@ class Scan:
     tokens: list[Token]
     words: NumberWords
 
+    @property
+    def around(self) -> Surroundings:
+        """The words around its numbers."""
+        return Surroundings(self.text, self.tokens, self.words)
+
     def quantity_at(self, place: int) -> tuple[Quantity | None, int] | None:
         """The quantity that starts at a token and the token after it; none for a numeral that counts nothing."""
-        if not self.tokens[place].digits and self.tokens[place].lower not in self.words.starts:
+        token = self.tokens[place]
+        if not token.digits and token.lower not in self.words.starts:
             return None
-        multiple = self.words.multiples.get(self.tokens[place].lower)
+        multiple = self.words.multiples.get(token.lower)
         if multiple:
-            token = self.tokens[place]
-            span = Span(token.start, token.end)
-            return self.build(span, multiple, unit("x")), place + 1
-        single = self.words.units_one.get(self.tokens[place].lower)
-        if single:
-            token = self.tokens[place]
-            return self.build(Span(token.start, token.end), 1, single), place + 1
-        rank = self.rank(place)
-        if rank:
-            return rank, place + 1
+            return self.build(Span(token.start, token.end), multiple, unit("x")), place + 1
+        found = self.phrase(place) or self.ordinal(place)
+        if found:
+            return found
         numeral = read_numeral(self.tokens, place, self.words)
         if not numeral:
             return None
         return self.share(numeral) or self.score(numeral) or self.span_of_values(numeral) or self.plain(numeral)
 
-    def rank(self, place: int) -> Quantity | None:
-        """ "peringkat kedua", "juara ke-3", "second place": a place in an order."""
-        ordinals, token = self.words.ordinals, self.tokens[place]
-        value, start = ordinals["words"].get(token.lower), place
-        if token.digits and self.text[max(0, token.start - 3) : token.start].casefold() in ordinals["signs"]:
-            value, start = read_digits(token.text, self.words)[0], place - 2
-        before = self.tokens[start - 1].lower if start else ""
-        after = self.tokens[place + 1].lower if place + 1 < len(self.tokens) else ""
-        if value is None or not (before in ordinals["before"] or after in ordinals["after"]):
+    def phrase(self, place: int) -> tuple[Quantity, int] | None:
+        """Words that hold a number and its unit: "setahun", "seumur hidup", the "an hour" of "an hour 32 minutes"."""
+        for words, measure in self.words.units_one.get(self.tokens[place].lower, ()):
+            last = place + len(words) - 1
+            if tuple(token.lower for token in self.tokens[place : last + 1]) != words:
+                continue
+            following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+            if words[0] in self.words.joints["one"] and not (following and following.digits):
+                continue
+            return self.build(Span(self.tokens[place].start, self.tokens[last].end), 1, measure), last + 1
+        return None
+
+    def ordinal(self, place: int) -> tuple[Quantity, int] | None:
+        """ "peringkat kedua", "ranked 148th": a place in an order; with a unit of time ("menit ke-68") so much time."""
+        found = find_ordinal(self.tokens, place, self.words)
+        if found is None:
             return None
-        return Quantity(Span(self.tokens[start].start, token.end), value, value, value, "rank")
+        if found.measure:
+            return self.build(found.span, found.value, found.measure), found.last + 1
+        return Quantity(found.span, found.value, found.value, found.value, "rank"), found.last + 1
 
     def plain(self, numeral: Numeral) -> tuple[Quantity | None, int]:
         """A single number with its unit."""
@@ -82,10 +92,29 @@ class Scan:
         if self.is_name(numeral, measured[1]):
             return None, numeral.last + 1
         span, measure = measured
+        if measure is None and self.is_described(numeral):
+            return None, after
+        if measure is None and self.is_age(numeral):
+            measure = unit("old")
         quantity = self.build(span, numeral.value, measure, numeral)
         if numeral.weak and (measure is None or measure.symbol == "x") and quantity.thing not in EVENTS:
             return None, after
         return quantity, after
+
+    def is_described(self, numeral: Numeral) -> bool:
+        """ "three-pointer", "six-rider": part of a word, and no count."""
+        end = self.tokens[numeral.last].end
+        tail = self.text[end : end + 3]
+        return tail[:1] == "-" and tail[1:2].isalpha() and tail[1:] not in self.words.hedges["about_suffix"]
+
+    def is_age(self, numeral: Numeral) -> bool:
+        """ "The suspect, 34, was …", "Budi (34)"."""
+        first, last = self.tokens[numeral.first], self.tokens[numeral.last]
+        if numeral.first < 2 or numeral.first != numeral.last or not first.digits or not 10 <= numeral.value < OLDEST:
+            return False
+        around = self.tokens[numeral.first - 1].text + self.text[last.end : last.end + 1]
+        named = self.tokens[numeral.first - 2].text
+        return named[0].isalpha() and (around == ",," or (around == "()" and named[0].isupper()))
 
     def next_place(self, end: int, least: int) -> int:
         """The first token that starts at or after a character."""
@@ -103,8 +132,10 @@ class Scan:
             return Span(start - len(head) + before.start(), end), self.words.symbols[before.group(1)]
         after = self.words.unit_pattern.match(self.text, end)
         found = self.unit_before(numeral)
-        if found and not (after and self.words.units.get(fold(after.group(1))) in (None,)):
-            return Span(found[0], after.end() if after else end), found[1]
+        if found:
+            behind = self.words.units[fold(after.group(1))] if after else None
+            measure = behind if behind and behind.dimension == found[1].dimension else found[1]
+            return Span(found[0], after.end() if after else end), measure
         if after and not self.is_clock_like(after.group(1), numeral):
             return Span(start, after.end()), self.words.units.get(fold(after.group(1)))
         if numeral.fraction:
@@ -123,7 +154,9 @@ class Scan:
         found = self.words.units_before.get(token.lower)
         if found and (len(token.text) > 1 or (token.text == "M" and start - token.end <= 1)):
             return token.start, found
-        return None
+        pair = self.tokens[max(0, numeral.first - 2) : numeral.first]
+        found = self.words.units_before.get(" ".join(word.lower for word in pair))  # "at the age of 88"
+        return (pair[0].start, found) if found else None
 
     def is_name(self, numeral: Numeral, measure: Unit | None) -> bool:
         """Whether the number is part of a name or a year: "Boeing 737", "Pasal 5", "Covid-19", "in 2024"."""
@@ -136,8 +169,11 @@ class Scan:
             if before.text in DASHES and numeral.first > 1 and self.tokens[numeral.first - 2].end == before.start:
                 return not self.counts_by_order(numeral)
         if whole and measure is None and 1800 <= numeral.value <= 2100 and len(first.text) == 4:
-            return not self.thing(numeral.first, numeral.last)
+            return not self.around.thing(numeral.first, numeral.last)
         if before and before.lower in self.words.names_before and measure is None:
+            return True
+        after = self.tokens[numeral.last + 1 : numeral.last + 2]
+        if after and after[0].lower in self.words.names_after and measure is None:  # "16 besar"
             return True
         capital = before is not None and before.text[:1].isupper() and numeral.first > 1
         return bool(capital and whole and measure is None and not self.is_end(numeral.first - 2))
@@ -159,11 +195,15 @@ class Scan:
         linked = next((joint for joint in self.words.joints["of"] if self.follows(place, joint)), None)
         if linked is None or numeral.fraction or numeral.vague:
             return None
+        lone = self.words.joints["lone"]
+        alone = numeral.value == 1 and (linked in lone or self.tokens[max(0, numeral.first - 1)].lower in lone)
         place += len(linked.split())
         if place < len(self.tokens) and self.tokens[place].lower in ("the", "every", "all", "total", "semua", "setiap"):
             place += 1
         whole = read_numeral(self.tokens, place, self.words) if place < len(self.tokens) else None
         if not whole or whole.vague or whole.fraction or not 0 < numeral.value < whole.value:
+            return None
+        if alone:  # "one of 87 Iraqis": 87 are counted
             return None
         if linked == "in" and (whole.value > 1000 or self.measure(whole)[1]):  # "two in 2023", "one in 20 days"
             return None
@@ -184,7 +224,7 @@ class Scan:
         if whole <= 10:
             low, high = 100 * part / (whole + 0.5), 100 * part / (whole - 0.5)
         quantity = Quantity(span, value, low, min(high, 100), "percent", "%", parts=(part, whole))
-        return self.hedge(quantity, first)
+        return self.around.hedge(quantity, first)
 
     def score(self, numeral: Numeral) -> tuple[Quantity | None, int] | None:
         """ "3-1" in a match: the two numbers together."""
@@ -206,14 +246,20 @@ class Scan:
         place = numeral.last + 1
         if place + 1 >= len(self.tokens) or self.tokens[place].lower not in joints:
             return None
-        other = read_numeral(self.tokens, place + 1, self.words)
+        place = self.next_place(self.sign_end(self.tokens[place].end), place + 1)
+        other = read_numeral(self.tokens, place, self.words) if place < len(self.tokens) else None
         return other if other and not other.vague and not other.fraction and not other.weak else None
+
+    def sign_end(self, start: int) -> int:
+        """Where the sign of a currency ends that stands at a place: "Rp9.000 - Rp9.200"."""
+        found = self.words.sign_pattern.match(self.text, start)
+        return found.end() if found else start
 
     def is_range(self, numeral: Numeral, other: Numeral) -> bool:
         """Whether two numbers with a dash are from and to: they rise, and a unit or a counted thing follows."""
         if numeral.value >= other.value and not other.scaled:
             return False
-        return bool(self.measure(other)[1] or other.scaled or self.thing(numeral.first, other.last))
+        return bool(self.measure(other)[1] or other.scaled or self.around.thing(numeral.first, other.last))
 
     def span_of_values(self, numeral: Numeral) -> tuple[Quantity, int] | None:
         """ "3-4 juta ton", "antara 3 dan 4 persen", "10 sampai 15 orang"."""
@@ -232,7 +278,8 @@ class Scan:
         span, measure = self.measure(replace(other, first=numeral.first))
         quantity = self.build(span, (value + other.value) / 2, measure, replace(other, first=numeral.first))
         factor = measure.factor if measure else 1
-        ranged = replace(quantity, low=value * factor, high=other.value * factor)
+        ends = (value * factor, other.value * factor)
+        ranged = replace(quantity, low=ends[0], high=ends[1], ends=ends)
         return ranged, self.next_place(span.end, other.last + 1)
 
     def build(self, span: Span, value: float, measure: Unit | None, numeral: Numeral | None = None) -> Quantity:
@@ -243,6 +290,7 @@ class Scan:
         if measure and measure.symbol == "IDR" and numeral:
             value = self.rupiah(value, numeral)
         first, last = (numeral.first, numeral.last) if numeral else self.places(span)
+        counts = measure is None or measure.dimension == "percent"
         low, high = numeral.vague if numeral and numeral.vague else margins(value, measure, numeral)
         quantity = Quantity(
             span=span,
@@ -251,10 +299,11 @@ class Scan:
             high=high * factor,
             dimension=measure.dimension if measure else "count",
             unit=measure.symbol if measure else "",
-            role=self.role(self.places(span)[0], span),
-            thing=self.thing(first, last) if measure is None or measure.dimension == "percent" else "",
+            role=self.around.role(self.places(span)[0], span),
+            thing=self.around.thing(first, last) if counts else "",
+            things=self.around.things(first, last) if counts else frozenset(),
         )
-        return self.hedge(quantity, first)
+        return self.around.hedge(quantity, first)
 
     def rupiah(self, value: float, numeral: Numeral) -> float:
         """English prints "Rp500.000" too: nobody pays in thousandths of a rupiah."""
@@ -268,101 +317,15 @@ class Scan:
         inside = [place for place, token in enumerate(self.tokens) if span.start <= token.start < span.end]
         return inside[0], inside[-1]
 
-    def hedge(self, quantity: Quantity, first: int) -> Quantity:
-        """Widen the interval by what stands before or after: "hampir", "lebih dari", "about"."""
-        start, end = quantity.span
-        before, after = self.text[max(0, start - NEAR) : start].casefold(), self.text[end : end + NEAR].casefold()
-        found = {
-            kind: re.search(rf"(?<!\w)(?:{alternatives(self.words.hedges[kind])})\s+(?:{sign_pattern()}\s*)?$", before)
-            for kind in ("over", "under", "about")
-        }
-        width = quantity.high - quantity.low
-        size = abs(quantity.value)
-        if re.match(rf"\s+(?:{alternatives(self.words.hedges['after_over'])})(?!\w)(?!\s+\w+(?:h|ah|i)\s+dari)", after):
-            return replace(quantity, high=quantity.high + over(size), hedged=True)
-        if re.match(rf"-(?:{alternatives(self.words.hedges['about_suffix'])})(?!\w)", after):
-            return replace(quantity, high=quantity.high + step(quantity.value), hedged=True)
-        if found["under"] and re.search(
-            r"(?:ed|s|went|go|going)\s+up\s+to\s+\S*$", before
-        ):  # "edged up to 48%" is a level
-            found["under"] = None
-        longest = max((hit for hit in found.values() if hit), key=lambda hit: len(hit.group()), default=None)
-        if longest is None:
-            return quantity
-        if longest is found["over"]:
-            return replace(quantity, high=quantity.high + over(size), hedged=True)
-        if longest is found["under"]:
-            return replace(quantity, low=quantity.low - 0.2 * size, high=quantity.high, hedged=True)
-        return replace(
-            quantity, low=quantity.low - 0.1 * size, high=quantity.high + max(0.1 * size - width, 0), hedged=True
-        )
-
-    def role(self, first: int, span: Span) -> Role:
-        """By how much, to what, or from what: by the words just before ("naik 14 persen", "menjadi 14 persen")."""
-        roles = self.words.roles
-        before = self.unhedged(first)
-        after = " ".join(token.lower for token in find_tokens(self.text[span.end : span.end + 40])[:2])
-        for kind in (Role.BEFORE, Role.LEVEL):
-            if any(before[-len(phrase.split()) :] == phrase.split() for phrase in roles[kind.value]):
-                return kind
-        while before and (before[-1] in roles["fillers"] or before[-1] in self.words.symbols or before[-1] in "$€£"):
-            before.pop()
-        for kind in (Role.BEFORE, Role.LEVEL):
-            if any(before[-len(phrase.split()) :] == phrase.split() for phrase in roles[kind.value]):
-                return kind
-        changed = before[-1:] and before[-1] in roles["change"]
-        if changed or any(after == phrase or after.split()[:1] == [phrase] for phrase in roles["change_after"]):
-            return Role.CHANGE
-        return Role.PLAIN
-
-    def unhedged(self, first: int) -> list[str]:
-        """The few words before a number, without its hedge: the "dari" of "lebih dari" says nothing of a change."""
-        before = [token.lower for token in self.tokens[max(0, first - 6) : first]]
-        phrases = [hedge.split() for kind in ("over", "under", "about") for hedge in self.words.hedges[kind]]
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if before[-len(phrase) :] == phrase and len(phrase) > 1:
-                return before[: -len(phrase)]
-        return before
-
-    def thing(self, first: int, last: int) -> str:
-        """What is counted: the noun after the number, or better the event beside it (killed, injured, arrested)."""
-        before = [token.lower for token in self.tokens[max(0, first - 3) : first]]
-        joining = (*self.words.joints["ordinal"], "-", "least", "setidaknya")
-        while before and (before[-1] in self.words.roles["fillers"] or before[-1] in joining):
-            before.pop()
-        beside = self.words.things.get(before[-1], "") if before else ""
-        if beside in EVENTS:
-            return beside
-        after = list(self.things_after(last))
-        return next((thing for thing in after if thing in EVENTS), after[0] if after else beside)
-
-    def things_after(self, last: int) -> Iterator[str]:
-        """The counted things in the few words after a number, up to the next number or comma."""
-        for token in self.tokens[last + 1 : last + 6]:
-            if token.digits or token.text in ",;." or token.lower in ("and", "dan", "serta", "while", "sementara"):
-                return
-            if token.lower in self.words.things:
-                yield self.words.things[token.lower]
-
 
 def fold(word: str) -> str:
     """A unit as it stands in the table."""
     return " ".join(word.casefold().split())
 
 
-def sign_pattern() -> str:
-    """The signs of currencies, which may stand between a hedge and its number."""
-    return alternatives(sign.casefold() for sign in load_units()["currencies"]["symbols"])
-
-
 def mantissa(token: Token, numeral: Numeral, words: NumberWords) -> float:
     """The number before the scale: 4 in "4 juta"."""
     return read_digits(token.text, words)[0] if token.digits else numeral.value / numeral.grain
-
-
-def over(size: float) -> float:
-    """How far "more than" reaches: a quarter, or one more of the last digit ("more than 100" may be 190)."""
-    return max(0.25 * size, min(step(size), size))
 
 
 def margins(value: float, measure: Unit | None, numeral: Numeral | None) -> tuple[float, float]:

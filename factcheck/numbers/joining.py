@@ -36,7 +36,7 @@ def join_durations(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
         last = joined[-1] if joined else None
         between = text[last.span.end : quantity.span.start].strip(" ,") if last else "?"
         both = last is not None and {last.dimension, quantity.dimension} == {"duration"}
-        if last and both and between in ("", "dan", "and") and quantity.value < last.value:
+        if last and both and between in ("", "dan", "and") and is_finer(quantity, last):
             span = Span(last.span.start, quantity.span.end)
             sums = {name: getattr(last, name) + getattr(quantity, name) for name in ("value", "low", "high")}
             joined[-1] = replace(last, span=span, **sums)
@@ -53,3 +53,8 @@ def settle_roles(quantities: list[Quantity]) -> list[Quantity]:
         if quantity.role is Role.BEFORE and sum(one.dimension == quantity.dimension for one in beside) == 1:
             settled[place] = replace(quantity, role=Role.PLAIN)
     return settled
+
+
+def is_finer(quantity: Quantity, last: Quantity) -> bool:
+    """Whether a duration is told in smaller units than the one before it: "an hour 32 minutes"."""
+    return load_factor(quantity.unit) < load_factor(last.unit) and quantity.ends is None

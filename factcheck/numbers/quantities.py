@@ -10,6 +10,10 @@ LENGTHS = {"week": 604800.0, "month": 2629800.0, "year": 31557600.0, "decade": 3
 """Units of time that nobody counts exactly, in seconds."""
 
 
+BARE = frozenset({"count", "times", "rank"})
+"""Dimensions without a unit: "tujuh kali" and "seven times" may be one or the other."""
+
+
 class Role(StrEnum):
     """Whether a number says by how much something changed or where it stands."""
 
@@ -34,9 +38,13 @@ class Quantity:
     unit: str = ""
     role: Role = Role.PLAIN
     thing: str = ""
+    things: frozenset[str] = frozenset()
+    """All that may be meant by what is counted: "349 personnel killed" are troops and dead."""
     hedged: bool = False
     parts: tuple[float, ...] = ()
     """For "5 of the 120": 5 and 120."""
+    ends: tuple[float, float] | None = None
+    """For "5-7": 5 and 7."""
 
     @property
     def money(self) -> bool:
@@ -47,7 +55,12 @@ class Quantity:
 def agree(ours: Quantity, theirs: Quantity) -> bool:
     """Whether the two may be the same quantity: same dimension, and their intervals touch."""
     if ours.dimension != theirs.dimension:
-        return False
+        if {ours.dimension, theirs.dimension} == {"points", "percent"}:  # "25 basis points", "0,25 persen"
+            return "bp" in (ours.unit, theirs.unit) and touches(ours, theirs.low, theirs.high)
+        plain = {ours.dimension, theirs.dimension} <= BARE
+        return plain and ours.value == theirs.value
+    if ours.ends and theirs.ends:
+        return all(abs(one - two) <= 0.02 * abs(two) for one, two in zip(ours.ends, theirs.ends, strict=True))
     if ours.dimension == "duration" and ours.unit != theirs.unit:  # "sebulan" and "four weeks"
         slack = max(LENGTHS.get(ours.unit, 0.0), LENGTHS.get(theirs.unit, 0.0)) / 4
         return touches(ours, theirs.low - slack, theirs.high + slack)

@@ -13,6 +13,7 @@ from factcheck.numbers.words import NumberWords
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
 
 
+SIGNS = frozenset("$£€¥₩₹")
 LONGEST = 24
 """Digits and signs; a longer run is no number that anybody counts."""
 
@@ -157,12 +158,19 @@ class Reader:
             return self.take_digits(token)
         if word in self.words.words and not self.digits:
             return self.take_unit(self.words.words[word])
+        if word in self.words.money_scales and self.is_money(token):
+            return self.take_scale(self.words.money_scales[word])
         if word in self.words.scales:
             return self.take_scale(self.words.scales[word])
         if word in self.words.teens and self.unit:
             self.group += self.words.teens[word]
             return True
         return self.take_joint(token)
+
+    def is_money(self, token: Token) -> bool:
+        """Whether the sign of a currency stands before the digits that a scale is printed to: "£26m"."""
+        before = self.tokens[self.first - 1].text if self.first else ""
+        return self.digits and before in SIGNS and token.start == self.tokens[self.place - 1].end
 
     def take_digits(self, token: Token) -> bool:
         """A run of digits can only start a numeral."""

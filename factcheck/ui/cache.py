@@ -5,15 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck import settings
-from factcheck.annotations import AnnotationLog, DraftStore, storable
-from factcheck.corpus import Corpus, open_corpus
-from factcheck.corrections import append, correct_analysis, read_all, rejected_count
+from factcheck.annotations import AnnotationLog, DraftStore, by_article, storable
+from factcheck.corpus import Corpus, Filters, open_corpus
+from factcheck.corrections import about, append, correct_analysis, find_places, read_all, rejected_count
 from factcheck.errors import AnnotationError, CorpusError
-from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Correction
+from factcheck.matches import find_matches
+from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Correction, Match, Statement
 from factcheck.pipeline import analyze
 from factcheck.samples import load_samples, sample_articles
 from factcheck.ui import shelf
-from factcheck.ui.judgements import by_article
 from factcheck.verdicts import ContentType, Verdict, load_content_types, load_verdicts
 
 KEPT = 8
@@ -71,6 +71,13 @@ def usable_corpus() -> Corpus | None:
         return None
 
 
+@st.cache_data(show_spinner=False, max_entries=50)
+def search(words: str, filters: Filters, limit: int, size: int) -> list[Match]:
+    """The best references for words of an editor's own; looked up again only when the corpus has another `size`."""
+    found = usable_corpus()
+    return list(find_matches([words], found, limit=limit, filters=filters)[0]) if found and size else []
+
+
 def has_references() -> bool:
     """Whether there is anything to compare a claim with."""
     found = usable_corpus()
@@ -99,6 +106,11 @@ def corrections_of(article_id: str) -> tuple[AnyCorrection, ...]:
         return ()
     state = path.stat()
     return corrections_at(str(path), state.st_mtime_ns, state.st_size).get(article_id, ())
+
+
+def corrections_about(analysis: Analysis, statement: Statement) -> list[AnyCorrection]:
+    """What editors set right in a sentence, oldest first."""
+    return about(statement, find_places(corrections_of(analysis.article.id), analysis.article.text))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from factcheck.annotations import Standing
+from factcheck.annotations import Standing, find_statement_standings
 from factcheck.errors import CorrectionError
 from factcheck.lexicon import languages
 from factcheck.models import Analysis, Correction, Span, Statement
 from factcheck.ui import cache, card, keys, shelf, state
 from factcheck.ui.html import headline_html
-from factcheck.ui.judgements import find_statement_standings, mark_for
+from factcheck.ui.judgements import mark_for
 from factcheck.ui.plain import plain
 from factcheck.ui.reading import Reading, article_html
 

@@ -6,7 +6,6 @@ from typing import Literal, TypedDict
 
 import streamlit as st
 
-from factcheck.corrections import about
 from factcheck.errors import CorrectionError
 from factcheck.models import (
     Analysis,
@@ -42,7 +41,7 @@ class Row(TypedDict):
 def offer(analysis: Analysis, statement: Statement) -> None:
     """Under the chain: who corrected it, the names it could also be, and the way to correct it."""
     say = state.wording()
-    made = corrections_of(analysis, statement)
+    made = cache.corrections_about(analysis, statement)
     standing = [each for each in made if isinstance(each, ChainCorrection)][-1:]
     corrected = [each for each in standing if each.chain is not None]
     if corrected:
@@ -92,11 +91,6 @@ def offer_alternatives(analysis: Analysis, statement: Statement) -> None:
             on_click=keep,
             args=(analysis, chain_correction(statement, chain)),
         )
-
-
-def corrections_of(analysis: Analysis, statement: Statement) -> list[AnyCorrection]:
-    """What editors set right in this sentence, oldest first."""
-    return list(about(statement, cache.corrections_of(analysis.article.id), analysis.article.text))
 
 
 def chain_correction(statement: Statement, chain: Chain | None) -> ChainCorrection:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from factcheck.errors import FactcheckError
 from factcheck.outlets import refresh_outlets
-from factcheck.ui import cache, desk, inbox, queue, records, shelf, state
+from factcheck.ui import cache, desk, inbox, overview, queue, records, shelf, state
 from factcheck.ui.plain import plain
 from factcheck.ui.wording import interface_languages, load_wording
 
@@ -26,7 +26,7 @@ def show() -> None:
     guarded(check_log)
     pages = {
         name: st.Page(part.show, title=say(f"page.{name}"), url_path=name, default=name == "desk")
-        for name, part in (("desk", desk), ("inbox", inbox), ("records", records))
+        for name, part in (("desk", desk), ("inbox", inbox), ("overview", overview), ("records", records))
     }
     page = st.navigation(list(pages.values()), position="top")
     if target := state.take_target():

@@ -4,13 +4,13 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape as escape_html
 from urllib.parse import urlsplit
 
-from factcheck.annotations import evidence_links
+from factcheck.annotations import Agreement, evidence_links
 from factcheck.explanations import UNKNOWN, explain
 from factcheck.export import positions
 from factcheck.models import (
@@ -307,12 +307,13 @@ def brand_html(wording: Wording) -> str:
     return f'<p class="brand">{escape(wording("app.title"))}</p><p class="motto">{escape(wording("app.motto"))}</p>'
 
 
-def keys_html(rows: Iterable[tuple[str, str]]) -> str:
+def keys_html(heading: str, rows: Iterable[tuple[str, str]], close: str) -> str:
     """The sheet of keys: each with what it does."""
     lines = "".join(
         f'<tr><th scope="row"><kbd>{escape(key)}</kbd></th><td>{escape(does)}</td></tr>' for key, does in rows
     )
-    return f'<table class="keys">{lines}</table>'
+    way_out = f'<form method="dialog"><button>{escape(close)}</button></form>'
+    return f'<h2 id="keys-heading">{escape(heading)}</h2><table>{lines}</table>{way_out}'
 
 
 def list_html(sentences: Iterable[str]) -> str:
@@ -323,6 +324,41 @@ def list_html(sentences: Iterable[str]) -> str:
 def quiet_html(text: str) -> str:
     """A quiet sentence."""
     return f'<p class="quiet">{escape(text)}</p>'
+
+
+# The overview
+
+
+def figures_html(figures: Mapping[str, int], say: Wording) -> str:
+    """Large numbers, each with what it counts."""
+    items = (f"<li><b>{number}</b> {escape(say(f'figure.{name}'))}</li>" for name, number in figures.items())
+    return f'<ul class="figures">{"".join(items)}</ul>'
+
+
+def listed_html(chain: str, mark: Mark | None) -> str:
+    """What stands below a claim of a list: its chain in a line, and its verdict."""
+    verdict = f" · {mark_html(mark)}" if mark else ""
+    return f'<p class="quiet listed">{escape(chain)}{verdict}</p>'
+
+
+def agreement_html(found: Agreement, say: Wording) -> str:
+    """How far editors agree: over all, and every two of them."""
+    rows = [(" + ".join(pair.editors), pair.claims, f"{pair.percent:.0f} %", shown(pair.kappa)) for pair in found.pairs]
+    head = "".join(f"<th>{escape(say(f'agreement.{name}'))}</th>" for name in ("pair", "claims", "percent", "kappa"))
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    whole = say(
+        "agreement.whole",
+        claims=found.claims,
+        percent=f"{found.percent or 0:.0f}",
+        alpha=shown(found.alpha),
+        ordinal=shown(found.alpha_ordinal),
+    )
+    return f'<p class="quiet">{escape(whole)}</p><table class="agreement"><tr>{head}</tr>{body}</table>'
+
+
+def shown(value: float | None) -> str:
+    """A coefficient with two decimals; a dash where nothing can be said."""
+    return "–" if value is None else f"{value:.2f}"
 
 
 # The judgements

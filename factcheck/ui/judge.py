@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from factcheck.annotations import Draft, Standing, find_standing
+from factcheck.annotations import Draft, Standing, find_rows, find_standing
 from factcheck.errors import AnnotationError, FactcheckError
 from factcheck.export import chain_text
 from factcheck.models import Analysis, Annotation, Role, Statement
 from factcheck.ui import cache, html, state
-from factcheck.ui.judgements import find_rows, mark_of, mark_row
+from factcheck.ui.judgements import mark_of, mark_row
 from factcheck.ui.plain import plain
 
 DECIDING = "deciding"
@@ -27,7 +27,7 @@ def show(analysis: Analysis, statement: Statement, rows: Sequence[Annotation]) -
         offer_decision(statement, standing)
         show_fields(statement)
         show_buttons(analysis, statement, standing)
-    keep_draft(statement, standing)
+    keep_form(statement, standing.by_editor.get(state.editor()))
     show_outcome(statement)
     show_history(statement, standing)
 
@@ -224,19 +224,28 @@ def draft(analysis: Analysis, statement: Statement) -> Draft:
     )
 
 
-def keep_draft(statement: Statement, standing: Standing) -> None:
-    """Write what stands in the form and is not saved yet to the disk, whenever it has changed."""
-    editor, fields = state.editor(), state.read_form(statement)
-    own = standing.by_editor.get(editor)
-    saved = {name: value for name, value in to_fields(own).items() if value} if own else {}
-    known = state.field("kept", statement)
-    if st.session_state.get(known, saved) == fields:
-        return
-    if fields == saved:
-        cache.drafts().discard(editor, statement.claim_id)
-    else:
-        cache.drafts().keep(editor, statement.claim_id, fields)
-    st.session_state[known] = fields
+def keep_form(statement: Statement, own: Annotation | None) -> None:
+    """Keep what stands in the form on disk, whenever it has changed."""
+    known, fields = state.field("kept", statement), state.read_form(statement)
+    if st.session_state.get(known, saved_fields(own)) != fields:
+        st.session_state[known] = fields
+        keep_draft(statement, own, fields)
+
+
+def keep_draft(statement: Statement, own: Annotation | None, fields: Mapping[str, object]) -> None:
+    """Write a form to the disk, or forget its draft where it is what the editor saved (`own`) and no draft any more."""
+    try:
+        if fields == saved_fields(own):
+            cache.drafts().discard(state.editor(), statement.claim_id)
+        else:
+            cache.drafts().keep(state.editor(), statement.claim_id, fields)
+    except AnnotationError as error:  # the form still stands on the screen: all else goes on
+        st.toast(plain(error), icon=":material/error:")
+
+
+def saved_fields(own: Annotation | None) -> dict[str, object]:
+    """The fields of a saved verdict that hold something."""
+    return {name: value for name, value in to_fields(own).items() if value} if own else {}
 
 
 def saved_words(saved: Annotation) -> str:

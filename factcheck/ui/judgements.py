@@ -1,41 +1,15 @@
-"""Annotations of the log -> which verdict a sentence carries, and how it is marked. Knows no Streamlit."""
+"""Where a claim stands -> how its verdict is marked. Knows no Streamlit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from factcheck.annotations import Standing, find_standing, is_about
-from factcheck.models import Analysis, Annotation, Role, Statement
+from factcheck.annotations import Standing
+from factcheck.models import Annotation, Role
 from factcheck.ui.html import Mark
 from factcheck.ui.wording import Wording
 from factcheck.verdicts import Verdict
 
 GOOD, BAD = 4.0, 2.0
 """Ratings from which on a verdict counts as good, and down to which as bad."""
-
-
-def by_article(rows: Iterable[Annotation]) -> dict[str, list[Annotation]]:
-    """The rows of the log by article, each oldest first."""
-    found: dict[str, list[Annotation]] = {}
-    for row in rows:
-        found.setdefault(row.article_id, []).append(row)
-    return found
-
-
-def find_rows(statement: Statement, rows: Iterable[Annotation]) -> list[Annotation]:
-    """All judgements of a sentence, oldest first, out of those of its article."""
-    return [row for row in rows if is_about(row, statement)]
-
-
-def find_statement_standings(analysis: Analysis, rows: Sequence[Annotation]) -> dict[int, Standing]:
-    """Where each sentence stands that somebody has judged, by the sentence's index."""
-    if not rows:
-        return {}
-    return {item.index: find_standing(found) for item in analysis.statements if (found := find_rows(item, rows))}
-
-
-def judged_statements(analysis: Analysis, rows: Sequence[Annotation]) -> dict[int, Annotation]:
-    """The judgement that holds of each judged sentence, by the sentence's index."""
-    standings = find_statement_standings(analysis, rows)
-    return {index: standing.current for index, standing in standings.items() if standing.current}
 
 
 def mark_for(standing: Standing, editor: str, verdicts: Mapping[str, Verdict], wording: Wording) -> Mark | None:
@@ -52,12 +26,6 @@ def mark_row(row: Annotation, verdicts: Mapping[str, Verdict], wording: Wording)
     if row.role is Role.WITHDRAWAL:
         return Mark("↶", "open", wording("judge.withdrawal"))
     return mark_of(row.verdict, verdicts, wording.language)
-
-
-def count_judged(analysis: Analysis, rows: Sequence[Annotation]) -> int:
-    """How many of the claims of an article have been judged."""
-    judged = judged_statements(analysis, rows) if rows else {}
-    return sum(analysis.statements[index].claim.is_claim for index in judged)
 
 
 def mark_of(name: str, verdicts: Mapping[str, Verdict], language: str) -> Mark:

@@ -10,6 +10,8 @@ const press = (key) => {
   return Boolean(button);
 };
 const note = () => find(".st-key-form textarea");
+const part = (selector) => desk.parentElement.querySelector(selector);
+const sheet = () => part("dialog");
 const nameField = () => find(".st-key-editor input");
 
 // A field of Streamlit's takes over what is typed when it loses the focus.
@@ -26,7 +28,7 @@ const ACTIONS = {
   f: () => find(".st-key-furniture input")?.click(),
   u: () => press("undo"),
   "/": () => (press("by_hand"), setTimeout(() => find('[class*="st-key-words"] input')?.focus(), 500)),
-  "?": () => press("keys"),
+  "?": () => sheet().showModal(),
 };
 
 // A key pressed while the next claim is still on its way belongs to that claim: it waits for it.
@@ -47,6 +49,7 @@ function isLeaving() {
 function arrive(form) {
   if (form === shown) return;
   shown = form;
+  touched = null;
   settle();
 }
 
@@ -95,6 +98,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.addEventListener("keydown", (event) => isOpen() && desk.key(event), true);
     desk.listening = true;
   }
+  part(".open").textContent = data.open;
+  part(".open").onclick = ACTIONS["?"];
+  if (sheet().innerHTML !== data.sheet) sheet().innerHTML = data.sheet; // made by factcheck/ui/html.py, which escapes
+  if (keptNote(data.claim) === data.saved) localStorage.removeItem(STORE + data.claim); // it is in the log
   const named = localStorage.getItem(NAME);
   if (named && !data.editor) setTriggerValue("editor", named);
   if (shown !== formOf(data)) setTimeout(() => bringBack(data), 500);
@@ -113,10 +120,14 @@ function isOpen() {
 function bringBack(data) {
   if (formOf(desk.data) !== formOf(data) || !isOpen()) return;
   if (!note() || isRunning()) return setTimeout(() => bringBack(data), 300); // the form is still on its way
-  const kept = JSON.parse(localStorage.getItem(STORE + data.claim) ?? "null");
-  if (!kept) return;
-  if (kept.note === note().value || kept.note === desk.data.saved) localStorage.removeItem(STORE + data.claim);
-  else if (document.activeElement !== note()) desk.setTriggerValue("restored", { claim: data.claim, note: kept.note });
+  const kept = keptNote(data.claim);
+  if (kept === null || touched === formOf(data)) return; // what is typed now is the newest
+  if (kept === note().value) localStorage.removeItem(STORE + data.claim);
+  else if (document.activeElement !== note()) desk.setTriggerValue("restored", { claim: data.claim, note: kept });
+}
+
+function keptNote(claim) {
+  return JSON.parse(localStorage.getItem(STORE + claim) ?? "null")?.note ?? null;
 }
 
 function isRunning() {
@@ -124,18 +135,21 @@ function isRunning() {
 }
 
 let timer = 0;
+let touched = null; // the form that was typed into last
 
 function type(event) {
   if (event.target === nameField()) localStorage.setItem(NAME, event.target.value);
   if (event.target !== note()) return;
+  touched = formOf(desk.data);
   const claim = desk.data.claim;
   localStorage.setItem(STORE + claim, JSON.stringify({ note: event.target.value }));
-  desk.parentElement.querySelector(".lost").textContent = isConnected() ? "" : desk.data.lost;
+  part(".lost").textContent = isConnected() ? "" : desk.data.lost;
   clearTimeout(timer);
   timer = setTimeout(() => desk.setTriggerValue("typed", { claim, note: note()?.value ?? "" }), WAIT);
 }
 
 function key(event) {
+  if (sheet().open) return;
   if (event.target === nameField() && ["Enter", "Tab"].includes(event.key) && event.target.value !== desk.data.editor) {
     leaving = performance.now(); // the form of that name is on its way
   }

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from factcheck.corpus import Filters
+from factcheck.corrections import find_rejected
 from factcheck.errors import CorrectionError
-from factcheck.matches import find_matches
 from factcheck.models import Analysis, Match, MatchRejection, Statement
 from factcheck.ui import cache, html, state
 from factcheck.ui.plain import plain, shorten
@@ -91,7 +91,7 @@ def reject(analysis: Analysis, statement: Statement, reference_id: str, *, is_re
 def show_rejected(analysis: Analysis, statement: Statement) -> None:
     """How many references were rejected, and the way back."""
     say = state.wording()
-    rejected = state.rejected(analysis, statement, cache.corrections_of(analysis.article.id))
+    rejected = find_rejected(cache.corrections_about(analysis, statement))
     if not rejected:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -127,7 +127,7 @@ def search_by_hand(analysis: Analysis, statement: Statement) -> None:
     corpus = cache.usable_corpus()
     if not words.strip() or corpus is None:
         return
-    [found] = find_matches([words.strip()], corpus, limit=SHOWN, filters=wanted)
+    found = cache.search(words.strip(), wanted, SHOWN, len(corpus))
     if not found:
         st.html(html.quiet_html(say("match.none")))
     for number, match in enumerate(found):

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from factcheck.annotations import count_judged
 from factcheck.ui import cache, shelf, state
 from factcheck.ui.html import brand_html, card_html
-from factcheck.ui.judgements import count_judged
 from factcheck.ui.plain import plain, shorten
 
 SHOWN = 12
@@ -43,8 +43,8 @@ def show_card(card: shelf.Card) -> None:
             args=(card.id,),
         )
         analysis = cache.load(card.id)
-        done = count_judged(analysis, cache.judgements_of(card.id)) if analysis else 0
-        st.html(card_html(card.publisher, card.published_at, (done, card.claims), say))
+        judged = count_judged(analysis, cache.judgements_of(card.id)) if analysis else (0, card.claims)
+        st.html(card_html(card.publisher, card.published_at, judged, say))
 
 
 def search(cards: list[shelf.Card]) -> list[shelf.Card]:

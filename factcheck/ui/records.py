@@ -18,10 +18,11 @@ from factcheck.export import (
     to_xlsx,
 )
 from factcheck.models import Analysis
+from factcheck.overview import Line, lines_of
 from factcheck.ui import cache, shelf, state
 from factcheck.ui.html import heading_html, list_html, quiet_html
 from factcheck.ui.judgements import mark_of
-from factcheck.ui.table import Filter, Line, lines_of, to_table
+from factcheck.ui.table import Filter, to_table
 
 HERE, EVERYWHERE = "open_article", "all_articles"
 

@@ -1,13 +1,12 @@
 """Every session key and URL parameter of the app, in one place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from factcheck.annotations import storable
-from factcheck.corrections import about
-from factcheck.models import Analysis, AnyCorrection, MatchRejection, Statement
+from factcheck.models import Analysis, Statement
 from factcheck.ui.wording import Wording, choose_language, load_wording
 
 ARTICLE, CLAIM = "article", "claim"
@@ -18,6 +17,9 @@ EDITOR = "editor"
 FORM_EDITOR = "form_editor"
 """Whose form is on the screen: the name as it was when the form was drawn."""
 
+FORM_NUMBERS = "form_numbers"
+"""The number of each editor's forms in this tab, by name; the nameless have some too."""
+
 FURNITURE = "furniture"
 WELCOME = "welcome"
 TARGET = "target"
@@ -25,8 +27,8 @@ OUTCOMES = "outcomes"
 SAVED = "saved_note"
 """The note that was saved last, which no draft has to bring back."""
 
-SHEET = "sheet"
-"""Whether the sheet of keys is to be shown."""
+BROUGHT_BACK = "brought_back"
+"""What a browser still had, by the key of its field."""
 
 EDITING = "editing"
 """The claim whose chain is being corrected."""
@@ -126,17 +128,6 @@ def is_editing(statement: Statement) -> bool:
     return bool(st.session_state.get(EDITING) == storable_id(statement))
 
 
-def rejected(analysis: Analysis, statement: Statement, corrections: Iterable[AnyCorrection]) -> list[str]:
-    """The references that were rejected for a sentence and not taken back, in order."""
-    found: dict[str, None] = {}
-    for correction in about(statement, corrections, analysis.article.text):
-        if isinstance(correction, MatchRejection):
-            found.pop(correction.reference_id, None)
-            if correction.is_rejected:
-                found[correction.reference_id] = None
-    return list(found)
-
-
 # The verdict form
 
 
@@ -150,7 +141,17 @@ def field(name: str, statement: Statement) -> str:
 
     Each claim has its own, so that no draft is lost by looking elsewhere; and each editor: nobody reads another's.
     """
-    return f"{name}:{storable(str(st.session_state.get(FORM_EDITOR) or ''))}:{storable(statement.claim_id)}"
+    return f"{name}:{form_number(str(st.session_state.get(FORM_EDITOR) or ''))}:{storable(statement.claim_id)}"
+
+
+def form_number(editor: str) -> int:
+    """The number of an editor's forms; the first name given takes over what was filled in without a name."""
+    numbers: dict[str, int] = st.session_state.setdefault(FORM_NUMBERS, {})
+    if editor not in numbers:
+        taken = numbers.pop("", None) if editor else None
+        # the same fields stay on the screen: a note that is being typed at this moment must not be drawn anew
+        numbers[editor] = max(numbers.values(), default=-1) + 1 if taken is None else taken
+    return numbers[editor]
 
 
 def read_field(name: str, statement: Statement) -> str:
@@ -189,19 +190,27 @@ def take_evidence(statement: Statement, found: Evidence) -> None:
     st.session_state[field("reference", statement)] = found
 
 
-def begin_form(statement: Statement, kept: Callable[[str], Mapping[str, object] | None]) -> None:
-    """Fill the form, when an editor first sees it: with her draft or her own verdict (`kept` by name), or leave it.
+def bring_back(fields: Mapping[str, object]) -> None:
+    """Remember values for fields that the next run draws, for a fragment cannot fill fields outside of it."""
+    st.session_state[BROUGHT_BACK] = fields
 
-    What was typed before a name was given goes over to that name, unless she had something of her own.
+
+def has_brought_back() -> bool:
+    """Whether such values wait for the next run."""
+    return BROUGHT_BACK in st.session_state
+
+
+def begin_form(statement: Statement, kept: Callable[[str], Mapping[str, object] | None]) -> None:
+    """Fill the form, when an editor first sees it, with her draft or her own verdict (`kept` by name).
+
+    What was filled in before a name was given stays: it is newer.
     """
-    before = read_form(statement) if FORM_EDITOR in st.session_state else {}
-    was, now = str(st.session_state.get(FORM_EDITOR) or ""), editor()
-    st.session_state[FORM_EDITOR] = now
-    begun = field("begun", statement)
+    for key, value in st.session_state.pop(BROUGHT_BACK, {}).items():
+        st.session_state[key] = value
+    st.session_state[FORM_EDITOR] = now = editor()
+    begun = f"begun:{storable(now)}:{storable(statement.claim_id)}"
     if begun in st.session_state:
         return
     st.session_state[begun] = True
     if fields := kept(now):
-        fill_form(statement, fields)
-    elif was != now and not was:
-        fill_form(statement, before)
+        fill_form(statement, {**fields, **read_form(statement)})

@@ -1,42 +1,18 @@
-"""Analyses and judgements -> the table of claims on the records page. Knows no Streamlit."""
+"""Claims with their judgements -> a table that can be filtered. Knows no Streamlit."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from factcheck.annotations import storable
-from factcheck.export import chain_text, origin
-from factcheck.models import Analysis, Annotation, Match, Statement
-from factcheck.ui.judgements import judged_statements, mark_of
+from factcheck.export import chain_text
+from factcheck.models import Match
+from factcheck.overview import Line
+from factcheck.ui.judgements import mark_of
 from factcheck.ui.wording import Wording
 from factcheck.verdicts import Verdict
 
 COLUMNS = ("claim", "verdict", "chain", "warnings", "differences", "score", "match", "article", "publisher", "editor")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A claim with its judgement, if it has one."""
-
-    analysis: Analysis
-    statement: Statement
-    judgement: Annotation | None
-
-    @property
-    def publisher(self) -> str:
-        """Who published the claim, or nothing."""
-        return self.analysis.metadata.publisher or ""
-
-    @property
-    def origins(self) -> tuple[str, ...]:
-        """Who says it first-hand, as far as the article tells."""
-        return tuple(hop.name for hop in origin(self.statement.chain))
-
-    @property
-    def verdict(self) -> str:
-        """The verdict's name, or nothing."""
-        return self.judgement.verdict if self.judgement else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +30,6 @@ class Filter:
             and (not self.origins or not set(self.origins).isdisjoint(line.origins))
             and (not self.verdicts or line.verdict in self.verdicts)
         )
-
-
-def lines_of(analyses: Iterable[Analysis], judgements: Mapping[str, Sequence[Annotation]]) -> Iterator[Line]:
-    """The claims of the articles, and every other sentence that somebody judged."""
-    for analysis in analyses:
-        judged = judged_statements(analysis, judgements.get(storable(analysis.article.id), ()))
-        for statement in analysis.statements:
-            if statement.claim.is_claim or statement.index in judged:
-                yield Line(analysis, statement, judged.get(statement.index))
 
 
 def to_table(lines: Sequence[Line], verdicts: Mapping[str, Verdict], wording: Wording) -> pd.DataFrame:
