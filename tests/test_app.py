@@ -12,13 +12,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from factcheck import settings
+from factcheck import drawing, settings
 from factcheck.annotations import AnnotationLog, Draft, storable
+from factcheck.drawing import choose_language, load_wording
 from factcheck.explanations import explain
 from factcheck.models import Annotation, Correction, SourceKind
-from factcheck.ui import cache, html, shelf, state
+from factcheck.ui import cache, shelf, state
 from factcheck.ui.plain import plain
-from factcheck.ui.wording import choose_language, load_wording
 
 ROOT = Path(__file__).resolve().parent.parent
 SAY = load_wording("en")
@@ -385,8 +385,8 @@ def test_a_card_explains_the_chain_in_the_language_of_the_interface_and_says_how
     for language, of_hundred in (("en", "of 100"), ("id", "dari 100")):
         app.button_group(key=state.LANGUAGE).set_value(language)
         shown = page(checked(app.run()))
-        assert html.reading_html(chosen, load_wording(language)) in shown
-        assert html.escape(explain(chosen.chain, language)) in shown
+        assert drawing.reading_html(chosen, load_wording(language)) in shown
+        assert drawing.escape(explain(chosen.chain, language)) in shown
         assert f"{100 * chosen.confidence:.0f} {of_hundred}" in shown
 
 
@@ -516,7 +516,7 @@ def test_references_are_added_and_bad_rows_are_named() -> None:
 
 
 def test_the_colours_of_the_text_are_dark_enough_to_be_read() -> None:
-    style = (ROOT / "factcheck/ui/page.css").read_text("utf-8")
+    style = drawing.STYLE.read_text("utf-8")
     colours = dict(re.findall(r"--(\w+): (#\w{6});", style))
     for name in ("ink", "soft", "blue", "green", "amber", "red"):
         for ground in ("#ffffff", colours["paper"], "#f1f4f7"):

@@ -18,7 +18,7 @@ ORDER = [
     *("corpus", "discrepancies", "bearings", "matches"),  # against other reports
     "corrections",  # what editors set right in all that
     "pipeline",  # all of the above, in order
-    *("verdicts", "annotations", "export", "overview", "report"),  # the editors' work
+    *("verdicts", "annotations", "export", "overview", "drawing", "report"),  # the editors' work
     *("evaluation", "samples"),  # many articles
     *("commands", "ui"),  # the two doors
 ]

@@ -1,5 +1,6 @@
 """The report holds what an editor needs, runs nothing and fetches nothing."""
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,6 +19,7 @@ from factcheck.models import (
     Annotation,
     Article,
     Basis,
+    Bearing,
     Body,
     ClaimScore,
     Credit,
@@ -44,6 +46,7 @@ MATCH = Match(
     Reference("r1", "Bendungan itu retak 2 meter.", "Antara", "https://antara.example/1", rating="Salah"),
     81.5,
     (Discrepancy(DiscrepancyKind.NUMBER, "12", "2"),),
+    bearing=Bearing.REFUTES,
 )
 
 
@@ -120,35 +123,42 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_claim_stands_with_its_chain_its_proof_its_question_and_its_match() -> None:
     text = Reader(render_report([ANALYSIS])).text
-    assert (
-        "Bendungan retak Warta Uji · 2024-01-03 07:00 UTC · https://warta.example/1 Credits of the article: Reuters"
-        in text
-    )
+    facts = "Warta Uji · 3 Jan 2024, 07:00 · https://warta.example/1 Credits of the article: Reuters"
+    assert f"Bendungan retak {facts}" in text
     wanted = (
-        *("Claim in sentence 1", "Bendungan Sukaraya retak 12 meter", "worth checking: 80 % · not judged yet"),
-        *("Ask: The chain leads back to itself.", "origin", "Ratna Lestari person named in this sentence"),
-        *("cue: kata", "carried by Reuters news agency", "Sumber: Reuters", "publisher Warta Uji"),
-        *("Antara · 82 / 100 · Salah", "number : 12 ↔ 2"),
+        *("Claim in sentence 1", "Bendungan Sukaraya retak 12 meter", "Worth checking: high", "not judged yet"),
+        *("origin", "Ratna Lestari person named in this sentence", "cue: kata", "carried by Reuters news agency"),
+        *("Sumber: Reuters", "publisher Warta Uji", "The chain leads back to itself.", "Antara · fact-check: Salah"),
+        *("likeness 82 of 100", "A fact-check found this claim false.", "number 12 ↔ 2"),
     )
-    places = [text.index(words) for words in wanted]
+    claim = text[text.index("Claim in sentence 1") :]
+    places = [claim.index(words) for words in wanted]
     assert places == sorted(places)
     assert "1 articles 1 claims 0 judged 1 with a question about their source 1 that differ" in text
+    assert "What the claims rest on one single origin 1 Origins Ratna Lestari 1" in text
 
 
 def test_every_judgement_stands_there_with_its_editor_the_latest_first() -> None:
     text = Reader(render_report([ANALYSIS], [judgement("Rina", "true", 1), judgement("Bimo", "false", 2)])).text
-    assert text.index("False Bimo, 2024-01-04 02:00 UTC, revision 2") < text.index("Earlier judgements")
-    assert text.index("Earlier judgements") < text.index("True Rina, 2024-01-04 01:00 UTC, revision 1")
+    first, then = text.index("False Bimo, 4 Jan 2024"), text.index("True Rina, 4 Jan 2024")
+    assert first < text.index("Earlier judgements") < then
     assert "note of Bimo" in text and "https://bukti.example/x" in text
     assert "1 judged" in text
+
+
+def test_what_is_sensitive_never_gets_into_a_report() -> None:
+    told = judgement("Rina", "true", 1)
+    page = render_report([ANALYSIS], [told, replace(judgement("Bimo", "false", 2), sensitive=True)])
+    assert "note of" not in page and "Bimo" not in page
+    assert "note of Rina" in render_report([ANALYSIS], [told])
 
 
 def test_no_judgement_is_lost_where_its_sentence_is_none_or_no_claim() -> None:
     rows = [judgement("Rina", "true", 1, "a1:55-72"), judgement("Bimo", "false", 2, "a1:500-600")]
     other = replace(judgement("Sari", "satire", 3), article_id="a2")
     text = Reader(render_report([ANALYSIS], [*rows, other])).text
-    assert text.index("Sentence 2 (not marked as a claim)") < text.index("Rina, 2024")
-    assert text.index("Judgements of words that are no sentence") < text.index("Bimo, 2024")
+    assert text.index("Sentence 2 (not marked as a claim)") < text.index("Rina, 4 Jan")
+    assert text.index("Judgements of words that are no sentence") < text.index("Bimo, 4 Jan")
     assert "1 judgements in the log are about other articles." in text
 
 
@@ -229,6 +239,24 @@ def test_the_command_writes_a_page_of_articles_and_their_verdicts(tmp_path: Path
     assert (done.returncode, done.stderr) == (0, "")
     text = Reader((tmp_path / "page.html").read_text("utf-8")).text
     assert "Ratna Lestari" in text and "Warta Uji" in text and "about other articles" in text
+
+
+def test_a_report_of_a_day_has_the_articles_of_that_day(tmp_path: Path) -> None:
+    lines = [
+        {"id": name, "text": f"{title}\n\n{who} mengatakan jembatan itu ditutup 12 hari.\n", "published_at": day}
+        for name, title, who, day in (
+            ("a", "Jembatan Lor ditutup", "Ada Quill", "2024-03-04T08:00:00+07:00"),
+            ("b", "Jembatan Kidul ditutup", "Budi Sura", "2024-03-05T08:00:00+07:00"),
+        )
+    ]
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    done = report(articles, "--output", tmp_path / "page.html", "--since", "2024-03-05", "--until", "2024-03-05")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = Reader((tmp_path / "page.html").read_text("utf-8")).text
+    assert "Jembatan Kidul" in text and "Jembatan Lor" not in text and "Budi Sura" in text
+    done = report(articles, "--output", tmp_path / "none.html", "--since", "2025-01-01")
+    assert done.returncode == 1 and "none of these days" in done.stderr and not (tmp_path / "none.html").exists()
 
 
 def test_the_command_names_what_it_cannot_read(tmp_path: Path) -> None:

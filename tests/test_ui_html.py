@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import drawing
 from factcheck.claims.features import FEATURES
 from factcheck.claims.scoring import reason_of
 from factcheck.corpus.likeness import SCALES
+from factcheck.drawing import interface_languages, load_wording
+from factcheck.drawing.markup import NO_HTML
 from factcheck.models import (
     Analysis,
     Annotation,
@@ -41,7 +44,6 @@ from factcheck.ui import html, reading
 from factcheck.ui.keys import MORE, SHEET
 from factcheck.ui.overview import STEP
 from factcheck.ui.reading import Reading
-from factcheck.ui.wording import interface_languages, load_wording
 
 WORDING = load_wording("en")
 EVIL = '<script>alert(1)</script><img src=x onerror="alert(2)">&amp; **bold** [x](javascript:alert(3))'
@@ -116,7 +118,7 @@ CHAIN = (
 
 
 def test_a_chain_is_drawn_from_its_origin_to_its_publisher() -> None:
-    page = html.chain_html(statement(FIRST, CHAIN), TEXT, WORDING)
+    page = drawing.chain_html(statement(FIRST, CHAIN), TEXT, WORDING)
     assert re.findall(r'class="station (\w+)', page) == ["origin", "carrier", "publisher"]
     assert re.findall(r'class="name">([^<]+)<', page) == ["Lena Moor", "Reuters", "The Gazette"]
     words = " ".join(read(page).words)
@@ -125,7 +127,7 @@ def test_a_chain_is_drawn_from_its_origin_to_its_publisher() -> None:
 
 
 def test_each_hop_shows_the_words_that_prove_it_and_its_cue() -> None:
-    page = html.chain_html(statement(FIRST, CHAIN), TEXT, WORDING)
+    page = drawing.chain_html(statement(FIRST, CHAIN), TEXT, WORDING)
     assert "<q>Lena Moor</q>" in page
     assert "<em>said</em>" in page
     assert "<q>Source: <b>Reuters</b></q>" in page, "words from elsewhere come with what stands around them"
@@ -133,25 +135,25 @@ def test_each_hop_shows_the_words_that_prove_it_and_its_cue() -> None:
 
 def test_a_long_line_around_the_proof_is_shortened_to_whole_words() -> None:
     line = "word " * 40 + "Reuters" + " tail" * 40
-    page = html.context_html(span_of("Reuters", line), line)
+    page = drawing.context_html(span_of("Reuters", line), line)
     assert page.startswith("… word") and page.endswith("tail …") and "<b>Reuters</b>" in page
     assert len(page) < 150
 
 
 def test_sources_that_speak_side_by_side_share_a_station() -> None:
     chain = (hop("Moor", group=1), hop("Hale", group=1), hop("The Gazette", Basis.PUBLISHED))
-    page = html.chain_html(statement(FIRST, chain), TEXT, WORDING)
+    page = drawing.chain_html(statement(FIRST, chain), TEXT, WORDING)
     assert page.count('<li class="station') == 2
     assert "origin, side by side" in page
 
 
 def test_an_unknown_publisher_is_said_to_be_unknown() -> None:
-    page = html.chain_html(statement(FIRST, (hop("", Basis.PUBLISHED),)), TEXT, WORDING)
+    page = drawing.chain_html(statement(FIRST, (hop("", Basis.PUBLISHED),)), TEXT, WORDING)
     assert "publisher unknown" in page
 
 
 def test_the_claim_underlines_its_sources_and_says_what_it_is_worth() -> None:
-    page = html.claim_html(statement(FIRST, CHAIN), WORDING)
+    page = drawing.claim_html(statement(FIRST, CHAIN), WORDING)
     assert 'A bridge closed, <mark class="source">Lena Moor</mark> said.' in page
     assert "reported speech" in page and "high" in page and "names a number" in page
 
@@ -165,7 +167,7 @@ def test_differences_are_marked_in_both_texts() -> None:
             Discrepancy(DiscrepancyKind.DATE, "", "May 3"),
         ),
     )
-    page = html.match_html("The toll rose to 45 cents, 145 said.", match, WORDING)
+    page = drawing.match_html("The toll rose to 45 cents, 145 said.", match, WORDING)
     assert '<mark class="differs number">45</mark> cents, 145' in page, "45 within 145 is another number"
     assert '<mark class="differs number">54</mark>' in page and '<mark class="differs date">May 3</mark>' in page
     assert "(not there)" in page and "likeness 82 of 100" in page and "fact-check: Half true" in page
@@ -173,13 +175,13 @@ def test_differences_are_marked_in_both_texts() -> None:
 
 
 def test_a_match_without_differences_says_what_was_compared() -> None:
-    page = html.match_html("Same.", Match(Reference("r", "Same."), 100.0), WORDING)
+    page = drawing.match_html("Same.", Match(Reference("r", "Same."), 100.0), WORDING)
     assert "No difference found" in page and "source unknown" in page
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://[", "", None])
 def test_only_web_addresses_become_links(address: str | None) -> None:
-    assert html.link(address, "Wire & Co") == "Wire &amp; Co"
+    assert drawing.link(address, "Wire & Co") == "Wire &amp; Co"
 
 
 def test_a_judged_claim_carries_its_verdict_as_a_symbol_and_as_words() -> None:
@@ -215,9 +217,9 @@ def test_nothing_of_a_hostile_article_becomes_a_tag() -> None:
     judged = statement(f"{EVIL} said.", chain, text=text)
     marks = {0: html.Mark(EVIL, EVIL, EVIL)}
     pages = [
-        html.claim_html(judged, WORDING),
-        html.chain_html(judged, text, WORDING),
-        html.warnings_html([EVIL], WORDING),
+        drawing.claim_html(judged, WORDING),
+        drawing.chain_html(judged, text, WORDING),
+        drawing.warnings_html([EVIL], WORDING),
         reading.article_html(analysis(judged, text=text), Reading(0, marks, furniture=True), WORDING),
     ]
     for page in pages:
@@ -234,26 +236,26 @@ def test_nothing_of_a_hostile_reference_or_note_becomes_a_tag() -> None:
         evidence_url="javascript:alert(1)",
     )
     mark = html.Mark("✓", "good", EVIL)
-    for page in (html.match_html(EVIL, match, WORDING), html.history_html([(row, mark)], "other words", WORDING)):
+    for page in (drawing.match_html(EVIL, match, WORDING), html.history_html([(row, mark)], "other words", WORDING)):
         assert_harmless(page)
 
 
 @given(st.text())
 def test_any_text_is_shown_as_exactly_that_text(text: str) -> None:
-    shown = read(f"<p>{html.escape(text)}</p>")
+    shown = read(f"<p>{drawing.escape(text)}</p>")
     assert [tag for tag, _ in shown.tags] == ["p"]
-    assert "".join(shown.words) == re.sub(r"[\x00\ud800-\udfff]", "�", text)
+    assert "".join(shown.words) == NO_HTML.sub("�", text)
 
 
 @given(st.text(alphabet="ab <é", max_size=12), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=4))
 def test_marking_never_changes_the_words(text: str, bounds: list[tuple[int, int]]) -> None:
-    page = html.mark_spans(text, [(Span(*pair), "x") for pair in bounds])
+    page = drawing.mark_spans(text, [(Span(*pair), "x") for pair in bounds])
     assert "".join(read(page).words) == text
 
 
 @given(st.text(max_size=30), st.text(max_size=8))
 def test_words_are_found_where_they_stand_or_not_at_all(text: str, words: str) -> None:
-    span = html.find_words(text, words)
+    span = drawing.find_words(text, words)
     if span:
         assert span.of(text).split() != []
         assert len(span.of(text).split()) == len(words.split())
@@ -292,7 +294,8 @@ def test_every_catalogue_has_a_word_for_every_term_that_an_analysis_holds() -> N
 
 
 def test_every_key_that_the_app_asks_for_is_in_the_catalogue_and_the_other_way_round() -> None:
-    source = "\n".join(path.read_text("utf-8") for path in Path(html.__file__).parent.glob("*.py"))
+    folders = [Path(html.__file__).parent, Path(drawing.__file__).parent]
+    source = "\n".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.py"))
     asked = set(re.findall(r'"([a-z_]+\.[a-z_]+)"', source.replace("'", '"')))
     keys = set(WORDING.phrases)
     families = (

@@ -3,7 +3,9 @@
 Commands import what they need inside `run`, so that `--help` answers at once.
 """
 
+import argparse
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,21 @@ DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 def complain(message: object) -> None:
     """Print one line about one bad input on standard error."""
     sys.stderr.write(f"factcheck: {' '.join(str(message).split())}\n")
+
+
+def positive(text: str) -> int:
+    """A whole number from 1, as an argument."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: want a whole number from 1")
+    return int(text)
+
+
+def day(text: str) -> date:
+    """A day as 2024-05-31, as an argument."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: want a day as 2024-05-31") from error
 
 
 def note_on_language(analysis: "Analysis") -> str | None:

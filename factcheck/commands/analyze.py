@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from factcheck.commands import DONE, SOME_FAILED, complain, note_on_language
+from factcheck.commands import DONE, SOME_FAILED, complain, note_on_language, positive
 from factcheck.errors import FactcheckError, InputError
 
 if TYPE_CHECKING:
@@ -41,14 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="FILE", type=Path, help="where to write (default: standard output)")
     parser.add_argument("--publisher", metavar="NAME", help="the publisher, where the article does not say it")
     parser.add_argument("--corpus", metavar="DIR", type=Path, help="find matches in this reference corpus")
-    parser.add_argument("--limit", metavar="K", type=_positive, default=5, help="the best K matches (default 5)")
-    parser.add_argument("--jobs", metavar="N", type=_positive, default=1, help="worker processes (default 1)")
-
-
-def _positive(word: str) -> int:
-    if not word.isdigit() or int(word) < 1:
-        raise argparse.ArgumentTypeError(f"{word}: want a whole number from 1")
-    return int(word)
+    parser.add_argument("--limit", metavar="K", type=positive, default=5, help="the best K matches (default 5)")
+    parser.add_argument("--jobs", metavar="N", type=positive, default=1, help="worker processes (default 1)")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,11 +6,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from factcheck.commands import DONE, SOME_FAILED, complain
+from factcheck.commands import DONE, SOME_FAILED, complain, day, positive
 from factcheck.errors import CorpusError, FactcheckError
 
 if TYPE_CHECKING:
@@ -70,21 +69,6 @@ def delete_references(arguments: argparse.Namespace) -> int:
     deleted = corpus.delete(filters_of(arguments), arguments.ids)
     sys.stdout.write(f"deleted {deleted} of {before}, left {len(corpus)}\n")
     return DONE
-
-
-def positive(text: str) -> int:
-    """A whole number from 1."""
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text}: want a whole number from 1")
-    return int(text)
-
-
-def day(text: str) -> date:
-    """A day as 2024-05-31."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: want a day as 2024-05-31") from error
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,11 +7,11 @@ the chain surely does: no outlet or platform, nobody unnamed, no single word.
 
 import argparse
 from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.commands import DONE, SOME_FAILED, complain
+from factcheck.commands import DONE, SOME_FAILED, complain, day
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -41,14 +41,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     review.add_argument("--organization", metavar="NAME", help="the house that checked (default: the editor)")
     review.add_argument("--language", metavar="CODE", default="en", help="language of the verdicts (default: en)")
-
-
-def day(text: str) -> date:
-    """A day as 2024-05-31."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: want a day as 2024-05-31") from error
 
 
 def run(arguments: argparse.Namespace) -> int:

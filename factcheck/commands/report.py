@@ -6,14 +6,15 @@ matches with their differences, and the verdicts.
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.commands import DONE, SOME_FAILED, complain, note_on_language
+from factcheck.commands import DONE, SOME_FAILED, complain, day, note_on_language, positive
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.models import Analysis, Annotation
+    from factcheck.models import Analysis, Annotation, AnyCorrection
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,15 +24,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--annotations", metavar="FILE", type=Path, help="the log of annotations")
     parser.add_argument("--corpus", metavar="DIR", type=Path, help="the reference corpus, for matches")
     parser.add_argument("--limit", metavar="K", type=positive, default=5, help="the best K matches of a claim (5)")
+    parser.add_argument("--corrections", metavar="FILE", type=Path, help="what editors set right (corrections.jsonl)")
+    for name, words in (("since", "or later"), ("until", "or earlier")):
+        parser.add_argument(
+            f"--{name}", metavar="DATE", type=day, help=f"only articles of this day {words} (2024-05-31)"
+        )
     parser.add_argument("--publisher", metavar="NAME", help="who published articles that do not say so")
     parser.add_argument("--language", metavar="CODE", default="en", help="language of the report (default: en)")
-
-
-def positive(text: str) -> int:
-    """A whole number from 1."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text}: want a whole number from 1")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     for trouble in troubles:
         complain(trouble)
     if not analyses:
-        raise InputError(f"no article could be read, so {arguments.output} was not written.")
+        raise InputError(f"no article could be read, or none of these days, so {arguments.output} was not written.")
     page = render_report(analyses, annotations, language=arguments.language)
     write_whole(arguments.output, page.encode())
     return SOME_FAILED if troubles else DONE
@@ -69,12 +68,34 @@ def analyze_all(arguments: argparse.Namespace, troubles: list[str]) -> "Iterator
     from factcheck.pipeline import analyze
 
     corpus = open_corpus(arguments.corpus) if arguments.corpus else None
+    corrections = read_corrections(arguments.corrections) if arguments.corrections else {}
     for found in read_articles(arguments.articles, publisher=arguments.publisher):
         if isinstance(found, InputError):
             troubles.append(str(found))
-        else:
-            analysis = analyze(found, corpus, limit=arguments.limit)
+            continue
+        analysis = analyze(found, corpus, limit=arguments.limit, corrections=corrections.get(found.id, ()))
+        if is_wanted(analysis, arguments.since, arguments.until):
             note = note_on_language(analysis)
             if note:
                 complain(note)
             yield analysis
+
+
+def is_wanted(analysis: "Analysis", since: date | None, until: date | None) -> bool:
+    """Whether an article was published on the days that are wanted; one without a date only if all days are."""
+    published_at = analysis.metadata.published_at
+    if published_at is None:
+        return since is None and until is None
+    return (since or date.min) <= published_at.date() <= (until or date.max)
+
+
+def read_corrections(path: Path) -> "dict[str, list[AnyCorrection]]":
+    """What editors set right, by article."""
+    from factcheck.corrections import read_all
+
+    if not path.exists():
+        raise InputError(f"{path} does not exist; name the corrections.jsonl of a workspace.")
+    found: dict[str, list[AnyCorrection]] = {}
+    for correction in read_all(path):
+        found.setdefault(correction.article_id, []).append(correction)
+    return found

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from factcheck.annotations import is_about
+from factcheck.annotations import Selection, by_article, is_about, select
+from factcheck.drawing import STYLE as DRAWING
+from factcheck.drawing import escape, link, tag
 from factcheck.models import Analysis, Annotation, Statement
+from factcheck.overview import Breakdown, Group, Line, break_down, lines_of
 from factcheck.report.claim import Verdicts, claim_html, judgement_html, label
-from factcheck.report.markup import escape, link, moment, tag
 from factcheck.report.phrases import Phrases, load_phrases
 from factcheck.verdicts import fold, load_verdicts
 
 __all__ = ["render_report"]
 
 STYLE = Path(__file__).with_name("page.css")
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Even if something got past the escaping, a browser would neither run nor fetch it."""
 
 
@@ -28,22 +30,24 @@ def render_report(
     language: str = "en",
     made_at: datetime | None = None,
 ) -> str:
-    """The report on these articles, in the language of the reader.
+    """The report on these articles, in the language of the reader, without the annotations that are sensitive.
 
     Raises `InputError` for a language that has no words for it.
     """
     phrases = load_phrases(language)
     verdicts = {fold(verdict.name): verdict for verdict in load_verdicts()}
-    articles, rows = list(analyses), by_article(annotations)
+    shown = select(list(annotations), Selection(all_revisions=True)).annotations
+    articles, rows = list(analyses), by_article(shown)
     known = {analysis.article.id for analysis in articles}
     judged = {analysis.article.id: assign(analysis, rows.get(analysis.article.id, [])) for analysis in articles}
     elsewhere = sum(len(others) for article_id, others in rows.items() if article_id not in known)
     title = f"{phrases('title')}: {title_of(articles[0], phrases)}" if len(articles) == 1 else phrases("title")
-    time = moment(made_at or datetime.now(UTC))
+    time = phrases.wording.moment(made_at or datetime.now(UTC))
     body = (
         tag("h1", escape(phrases("title")))
         + tag("p", escape(phrases("made", time=time)), "facts")
         + summary_html(articles, judged, phrases)
+        + breakdowns_html(list(lines_of(articles, rows)), phrases)
         + contents_html(articles, phrases)
         + "".join(
             tag(
@@ -59,21 +63,13 @@ def render_report(
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{DRAWING.read_text('utf-8')}{STYLE.read_text('utf-8')}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 
 
 Judged = tuple[Mapping[int, Sequence[Annotation]], Sequence[Annotation]]
 """The annotations of an article: by the index of their sentence, and those whose words are no sentence now."""
-
-
-def by_article(annotations: Iterable[Annotation]) -> dict[str, list[Annotation]]:
-    """The annotations by article, in their order."""
-    found: dict[str, list[Annotation]] = {}
-    for annotation in annotations:
-        found.setdefault(annotation.article_id, []).append(annotation)
-    return found
 
 
 def assign(analysis: Analysis, annotations: Sequence[Annotation]) -> Judged:
@@ -106,6 +102,33 @@ def summary_html(analyses: Sequence[Analysis], judged: Mapping[str, Judged], phr
     }
     items = (f"<b>{number}</b> {escape(phrases(f'summary.{name}'))}" for name, number in figures.items())
     return tag("ul", "".join(tag("li", item) for item in items), "summary")
+
+
+COUNTED = (Breakdown.FOOTING, Breakdown.ORIGIN, Breakdown.VERDICT, Breakdown.WARNING, Breakdown.DIFFERENCE)
+LISTED = 8
+"""Groups of a breakdown that are printed."""
+
+
+def breakdowns_html(lines: Sequence[Line], phrases: Phrases) -> str:
+    """What the claims rest on and what editors made of them, in numbers."""
+    say, verdicts = phrases.wording, {verdict.name: verdict for verdict in load_verdicts()}
+
+    def name_of(breakdown: Breakdown, name: str) -> str:
+        if breakdown is Breakdown.VERDICT:
+            return verdicts[name].label(say.language) if name in verdicts else name or phrases("unjudged")
+        return say.known("short_warning" if breakdown is Breakdown.WARNING else breakdown.value, name)
+
+    def table(breakdown: Breakdown, groups: Sequence[Group]) -> str:
+        rows = "".join(
+            f"<tr><td>{escape(name_of(breakdown, group.name))}</td><td>{say.decimal(len(group.lines))}</td></tr>"
+            for group in groups[:LISTED]
+        )
+        left_out = len(groups) - LISTED
+        more = f'<tr><td colspan="2">{escape(phrases("more", number=left_out))}</td></tr>' if left_out > 0 else ""
+        return label(say(f"breakdown.{breakdown.value}")) + f'<table class="counts">{rows}{more}</table>'
+
+    counted = ((breakdown, break_down(lines, breakdown)) for breakdown in COUNTED)
+    return tag("div", "".join(tag("div", table(*each)) for each in counted if each[1]), "breakdowns")
 
 
 def is_shown(statement: Statement, judged: Iterable[int] = ()) -> bool:
@@ -143,7 +166,7 @@ def article_html(analysis: Analysis, judged: Judged, verdicts: Verdicts, phrases
 def head_html(analysis: Analysis, phrases: Phrases) -> str:
     """The article's title, publisher, date, address and credits."""
     found = analysis.metadata
-    date = moment(found.published_at) if found.published_at else phrases("unknown_date")
+    date = phrases.wording.stated(found.published_at) if found.published_at else phrases("unknown_date")
     facts = [escape(found.publisher or phrases("unknown_publisher")), escape(date)]
     if analysis.article.url:
         facts.append(link(analysis.article.url, analysis.article.url))

@@ -1,21 +1,21 @@
-"""data/languages/<language>/report.toml and interface.toml -> the phrases of a report, by dotted key."""
+"""data/languages/<language>/report.toml -> the phrases of a report, by dotted key."""
 
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.drawing import Wording, load_wording
 from factcheck.errors import InputError
 from factcheck.lexicon import languages, load_words
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of one language: those of the report itself, and the names of kinds, warnings and differences."""
+    """The words of one language: those of the report itself, and those that it shares with the app."""
 
-    language: str
     own: Mapping[str, Any]
-    shared: Mapping[str, Any]
+    wording: Wording
 
     def __call__(self, key: str, **blanks: object) -> str:
         """A phrase of the report with its blanks filled in; a missing key is a fault of ours."""
@@ -24,10 +24,6 @@ class Phrases:
             found = found[part]
         return string.Template(found).substitute(blanks)
 
-    def term(self, topic: str, term: str) -> str:
-        """The word for a term of our data ("person", "number"), or the term itself where there is none."""
-        return str(self.shared.get(topic, {}).get(term, term))
-
 
 def load_phrases(language: str) -> Phrases:
     """The phrases of that language.
@@ -35,6 +31,6 @@ def load_phrases(language: str) -> Phrases:
     Raises `InputError` for a language in which no report can be written.
     """
     try:
-        return Phrases(language, load_words(language, "report"), load_words(language, "interface"))
+        return Phrases(load_words(language, "report"), load_wording(language))
     except FileNotFoundError as error:
         raise InputError(f"No report in the language {language!r}; choose one of {', '.join(languages())}.") from error

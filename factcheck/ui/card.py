@@ -4,20 +4,21 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from factcheck.drawing import chain_html, claim_html, warnings_html
 from factcheck.models import Analysis, Annotation, Statement
-from factcheck.ui import editing, html, judge, matching, state
+from factcheck.ui import editing, judge, matching, state
 
 
 def show(analysis: Analysis, statement: Statement, rows: Sequence[Annotation]) -> None:
     """The whole card."""
     say = state.wording()
-    st.html(html.claim_html(statement, say))
+    st.html(claim_html(statement, say))
     if state.is_editing(statement):
         editing.show(analysis, statement)
     else:
-        st.html(html.chain_html(statement, analysis.article.text, say))
+        st.html(chain_html(statement, analysis.article.text, say))
         if statement.warnings:
-            st.html(html.warnings_html(statement.warnings, say))
+            st.html(warnings_html(statement.warnings, say))
         editing.offer(analysis, statement)
     matching.show(analysis, statement)
     judge.show(analysis, statement, rows)

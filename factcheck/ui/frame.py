@@ -5,11 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck.drawing import interface_languages, load_wording
 from factcheck.errors import FactcheckError
 from factcheck.outlets import refresh_outlets
 from factcheck.ui import cache, desk, inbox, overview, queue, records, shelf, state
 from factcheck.ui.plain import plain
-from factcheck.ui.wording import interface_languages, load_wording
 
 STYLE = Path(__file__).parent / "page.css"
 ICON = Path(__file__).parent / "icon.svg"

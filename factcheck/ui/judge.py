@@ -251,7 +251,7 @@ def saved_fields(own: Annotation | None) -> dict[str, object]:
 def saved_words(saved: Annotation) -> str:
     """ "Saved at 10:15, revision 2"."""
     key = "judge.withdrawn" if saved.role is Role.WITHDRAWAL else "judge.saved"
-    return state.wording()(key, time=f"{saved.saved_at.astimezone():%H:%M:%S}", revision=saved.revision)
+    return state.wording()(key, time=state.wording().clock(saved.saved_at), revision=saved.revision)
 
 
 def show_outcome(statement: Statement) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from factcheck.annotations import Standing
+from factcheck.drawing import Wording
 from factcheck.models import Annotation, Role
 from factcheck.ui.html import Mark
-from factcheck.ui.wording import Wording
 from factcheck.verdicts import Verdict
 
 GOOD, BAD = 4.0, 2.0

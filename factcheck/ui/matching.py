@@ -4,6 +4,7 @@ import streamlit as st
 
 from factcheck.corpus import Filters
 from factcheck.corrections import find_rejected
+from factcheck.drawing import match_html, parts_html
 from factcheck.errors import CorrectionError
 from factcheck.models import Analysis, Match, MatchRejection, Statement
 from factcheck.ui import cache, html, state
@@ -44,7 +45,7 @@ def line_of(match: Match) -> str:
 def show_match(analysis: Analysis, statement: Statement, match: Match, number: int) -> None:
     """A match, and the buttons that make it the evidence of the verdict, or say that it is none."""
     say = state.wording()
-    st.html(html.match_html(statement.sentence.text, match, say))
+    st.html(match_html(statement.sentence.text, match, say))
     with st.container(horizontal=True, vertical_alignment="center"):
         use(statement, match, f"use_{number}")
         st.button(
@@ -58,7 +59,7 @@ def show_match(analysis: Analysis, statement: Statement, match: Match, number: i
         )
         if match.parts:
             with st.popover(say("match.parts"), type="tertiary", key=f"parts_{number}"):
-                st.html(html.parts_html(match, say))
+                st.html(parts_html(match, say))
 
 
 def use(statement: Statement, match: Match, key: str) -> None:
@@ -131,5 +132,5 @@ def search_by_hand(analysis: Analysis, statement: Statement) -> None:
     if not found:
         st.html(html.quiet_html(say("match.none")))
     for number, match in enumerate(found):
-        st.html(html.match_html(statement.sentence.text, match, say))
+        st.html(match_html(statement.sentence.text, match, say))
         use(statement, match, f"found_{number}")

@@ -7,10 +7,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from factcheck.drawing import Wording
 from factcheck.models import SourceKind
 from factcheck.overview import Network
 from factcheck.ui.plain import NO_TEXT, shorten
-from factcheck.ui.wording import Wording
 
 PICKED = "picked"
 """The name of the selection in a plot."""

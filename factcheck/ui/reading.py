@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.drawing import Wording, escape
 from factcheck.models import Analysis, Dropped, Span, Statement
-from factcheck.ui.html import Mark, escape
-from factcheck.ui.wording import Wording
+from factcheck.ui.html import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from factcheck.annotations import storable
+from factcheck.drawing import Wording, choose_language, load_wording
 from factcheck.models import Analysis, Statement
-from factcheck.ui.wording import Wording, choose_language, load_wording
 
 ARTICLE, CLAIM = "article", "claim"
 """The open article and sentence: session keys, and the parameters of a link to them."""

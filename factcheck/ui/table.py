@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from factcheck.drawing import Wording
 from factcheck.export import chain_text
 from factcheck.models import Match
 from factcheck.overview import Line
 from factcheck.ui.judgements import mark_of
-from factcheck.ui.wording import Wording
 from factcheck.verdicts import Verdict
 
 COLUMNS = ("claim", "verdict", "chain", "warnings", "differences", "score", "match", "article", "publisher", "editor")

@@ -1,10 +1,17 @@
-"""data/languages/<language>/interface.toml -> every string that the app shows, by its dotted key."""
+"""data/languages/<language>/interface.toml -> every string that the app shows, by its dotted key.
+
+Dates and numbers are written as the language writes them, by Babel and the `locale` that the catalogue names.
+"""
 
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 
 from factcheck import settings
 from factcheck.lexicon import languages, load_words
@@ -29,7 +36,27 @@ class Wording:
 
     def count(self, key: str, number: int) -> str:
         """A number with its noun, in the singular for one."""
-        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number)
+        return self(f"{key}.{'one' if number == 1 else 'many'}", number=self.decimal(number))
+
+    def day(self, time: datetime) -> str:
+        """A date: "5 Sept 2023", "5 Sep 2023"."""
+        return str(format_date(time, "d MMM y", locale=self.phrases["locale"]))
+
+    def moment(self, time: datetime) -> str:
+        """A date with its time on the clock of this computer: "5 Sept 2023, 20:37", "5 Sep 2023, 20.37"."""
+        return self.stated(time.astimezone())
+
+    def stated(self, time: datetime) -> str:
+        """A date with its time as it was stated, wherever that was."""
+        return f"{self.day(time)}, {format_time(time, 'short', locale=self.phrases['locale'])}"
+
+    def clock(self, time: datetime) -> str:
+        """The time of the day on the clock of this computer: "20:37:05", "20.37.05"."""
+        return str(format_time(time.astimezone(), "medium", locale=self.phrases["locale"]))
+
+    def decimal(self, number: float, places: int = 0) -> str:
+        """A number with so many decimal places: "1,240.5", "1.240,5"."""
+        return str(format_decimal(round(number, places), "#,##0." + places * "0", locale=self.phrases["locale"]))
 
 
 @cache
