@@ -20,8 +20,8 @@ from factcheck.ui.plots import PICKED, bars, to_dot
 HERE, DAYS, EVERYTHING = "open_article", "days", "everything"
 STEP = "step"
 """The hand-overs of the network: what one source or carrier hands on to the next."""
-BY, WHICH = "overview_by", "overview_which"
-"""The keys of the two lists that name the claims to be shown: by what, and which group of that."""
+BY = "overview_by"
+"""The key of the list that says by what the claims to be shown are grouped."""
 LISTED = 25
 """Claims that are listed before one has to ask for more."""
 
@@ -109,6 +109,11 @@ def groups_of(lines: Sequence[Line]) -> Mapping[str, list[Group]]:
     return {**{breakdown.value: break_down(lines, breakdown) for breakdown in Breakdown}, STEP: steps}
 
 
+def key_of(by: str) -> str:
+    """The key of the list of groups by one thing."""
+    return f"overview_which_{by}"
+
+
 def label_of(by: str, name: str) -> str:
     """A group in the words of the interface."""
     say = state.wording()
@@ -134,10 +139,11 @@ def show_plot(breakdown: Breakdown, groups: Sequence[Group]) -> None:
     def pick() -> None:
         points = st.session_state[key].selection.get(PICKED, [])
         if points:
-            st.session_state[BY], st.session_state[WHICH] = breakdown.value, points[0]["name"]
+            st.session_state[BY] = breakdown.value
+            st.session_state[key_of(breakdown)] = points[0]["name"]
 
     rows = [(group.name, label_of(breakdown, group.name), len(group.lines)) for group in groups]
-    chosen_name = st.session_state.get(WHICH) if st.session_state.get(BY) == breakdown else None
+    chosen_name = st.session_state.get(key_of(breakdown)) if st.session_state.get(BY) == breakdown else None
     chart, left_out = bars(rows, chosen_name)
     st.altair_chart(chart, key=key, on_select=pick, selection_mode=PICKED, theme=None)
     if left_out:
@@ -150,12 +156,12 @@ def show_claims(groups: Mapping[str, list[Group]]) -> None:
     st.html(html.heading_html(say("overview.claims")))
     by = st.selectbox(say("overview.by"), list(groups), key=BY, format_func=lambda name: say(f"breakdown.{name}"))
     names = {group.name: group for group in groups[by]}
-    if st.session_state.get(WHICH) not in names:
-        st.session_state.pop(WHICH, None)
+    if st.session_state.get(key_of(by)) not in names:
+        st.session_state.pop(key_of(by), None)
     which = st.selectbox(
         say("overview.which"),
         list(names),
-        key=WHICH,
+        key=key_of(by),
         format_func=lambda name: f"{label_of(by, name)} ({len(names[name].lines)})",
     )
     lines = names[which].lines if which in names else ()
