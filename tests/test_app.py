@@ -12,12 +12,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from factcheck import drawing, settings
+from factcheck import drawing, settings, shelf
 from factcheck.annotations import AnnotationLog, Draft, storable
 from factcheck.drawing import choose_language, load_wording
 from factcheck.explanations import explain
 from factcheck.models import Annotation, Correction, SourceKind
-from factcheck.ui import cache, shelf, state
+from factcheck.ui import cache, state
 from factcheck.ui.plain import plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -187,7 +187,7 @@ def test_one_bad_file_does_not_stop_the_others() -> None:
     assert len(app.error) == 2 and any("empty" in str(error.value) for error in app.error)
     assert len(app.success) == 2
     assert len(shelf.cards()) == 5
-    assert "Lindow" in page(press(app, "open_1"))
+    assert "Lindow" in page(press(app, "open_last_1"))
 
 
 def test_many_files_are_summed_up_by_name_with_what_failed_and_what_came_twice() -> None:

@@ -19,7 +19,7 @@ ORDER = [
     "corrections",  # what editors set right in all that
     "pipeline",  # all of the above, in order
     *("verdicts", "annotations", "export", "overview", "drawing", "report"),  # the editors' work
-    *("evaluation", "samples"),  # many articles
+    *("shelf", "evaluation", "samples"),  # many articles
     *("commands", "ui"),  # the two doors
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))

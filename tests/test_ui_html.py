@@ -40,7 +40,9 @@ from factcheck.models import (
     Statement,
 )
 from factcheck.overview import Breakdown, Footing
+from factcheck.shelf import Status
 from factcheck.ui import html, reading
+from factcheck.ui.articles import COLUMNS, Progress
 from factcheck.ui.keys import MORE, SHEET
 from factcheck.ui.overview import STEP
 from factcheck.ui.reading import Reading
@@ -261,6 +263,9 @@ def test_words_are_found_where_they_stand_or_not_at_all(text: str, words: str) -
         assert len(span.of(text).split()) == len(words.split())
 
 
+STATUSES = [status.name.casefold() for status in Status]
+
+
 def test_every_catalogue_has_the_same_keys_and_the_same_blanks() -> None:
     english = load_wording("en").phrases
     for language in interface_languages():
@@ -268,6 +273,9 @@ def test_every_catalogue_has_the_same_keys_and_the_same_blanks() -> None:
         assert phrases.keys() == english.keys(), language
         for key, phrase in phrases.items():
             assert set(re.findall(r"\$\w+", phrase)) == set(re.findall(r"\$\w+", english[key])), (language, key)
+
+
+STATUSES = [status.name.casefold() for status in Status]
 
 
 def test_every_catalogue_has_a_word_for_every_term_that_an_analysis_holds() -> None:
@@ -283,6 +291,9 @@ def test_every_catalogue_has_a_word_for_every_term_that_an_analysis_holds() -> N
         "likeness": list(SCALES),
         "key": [*SHEET, *MORE],
         "keys": [*SHEET, *MORE],
+        **dict.fromkeys(("shelf", "shelf_empty", "shelf_move", "shelf_moved"), STATUSES),
+        "progress": [each.value for each in Progress],
+        "article_column": list(COLUMNS),
         "breakdown": [*(each.value for each in Breakdown), STEP],
         "footing": [footing.value for footing in Footing],
         "short_warning": [key.partition(".")[2] for key in WORDING.phrases if key.startswith("warning.")],
@@ -315,6 +326,12 @@ def test_every_key_that_the_app_asks_for_is_in_the_catalogue_and_the_other_way_r
         "key.",
         "keys.",
         "breakdown.",
+        "progress.",
+        "shelf.",
+        "shelf_empty.",
+        "shelf_move.",
+        "shelf_moved.",
+        "article_column.",
         "footing.",
         "short_warning.",
     )

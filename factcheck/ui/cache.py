@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from factcheck import settings
+from factcheck import settings, shelf
 from factcheck.annotations import AnnotationLog, DraftStore, by_article, storable
 from factcheck.corpus import Corpus, Filters, open_corpus
 from factcheck.corrections import about, append, correct_analysis, find_places, read_all, rejected_count
@@ -13,7 +13,7 @@ from factcheck.matches import find_matches
 from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Correction, Match, Statement
 from factcheck.pipeline import analyze
 from factcheck.samples import load_samples, sample_articles
-from factcheck.ui import shelf
+from factcheck.ui.jobs import Jobs
 from factcheck.verdicts import ContentType, Verdict, load_content_types, load_verdicts
 
 KEPT = 8
@@ -49,6 +49,17 @@ def grouped(path: str, latest: str, _rows: list[Annotation]) -> dict[str, list[A
 def judgements_of(article_id: str) -> list[Annotation]:
     """All judgements of an article, oldest first."""
     return judgements().get(storable(article_id), [])
+
+
+@st.cache_resource(show_spinner=False)
+def jobs_of(home: str) -> Jobs:
+    """The jobs on that workspace."""
+    return Jobs()
+
+
+def jobs() -> Jobs:
+    """The articles that are being analysed in the background."""
+    return jobs_of(str(settings.workspace()))
 
 
 @st.cache_resource(show_spinner=False)

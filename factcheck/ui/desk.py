@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck import shelf
 from factcheck.annotations import Standing, find_statement_standings
 from factcheck.errors import CorrectionError
 from factcheck.lexicon import languages
 from factcheck.models import Analysis, Correction, Span, Statement
-from factcheck.ui import cache, card, keys, shelf, state
+from factcheck.ui import cache, card, keys, state
 from factcheck.ui.html import headline_html
 from factcheck.ui.judgements import mark_for
 from factcheck.ui.plain import plain
@@ -119,7 +120,7 @@ def show_options(analysis: Analysis, chosen: Statement | None) -> None:
     if st.button(
         say("desk.remove"), key="remove", icon=":material/close:", type="tertiary", help=say("desk.remove_help")
     ):
-        shelf.remove(article.id)
+        shelf.move([article.id], shelf.Status.BIN)
         state.close_article()
         st.rerun()
 

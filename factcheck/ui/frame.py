@@ -5,12 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck import shelf
 from factcheck.drawing import interface_languages, load_wording
 from factcheck.errors import FactcheckError
 from factcheck.outlets import refresh_outlets
-from factcheck.ui import cache, desk, inbox, overview, queue, records, shelf, state
+from factcheck.ui import articles, cache, desk, inbox, overview, queue, records, state
 from factcheck.ui.plain import plain
 
+PAGES = {"desk": desk, "articles": articles, "inbox": inbox, "overview": overview, "records": records}
 STYLE = Path(__file__).parent / "page.css"
 ICON = Path(__file__).parent / "icon.svg"
 
@@ -26,7 +28,7 @@ def show() -> None:
     guarded(check_log)
     pages = {
         name: st.Page(part.show, title=say(f"page.{name}"), url_path=name, default=name == "desk")
-        for name, part in (("desk", desk), ("inbox", inbox), ("overview", overview), ("records", records))
+        for name, part in PAGES.items()
     }
     page = st.navigation(list(pages.values()), position="top")
     if target := state.take_target():

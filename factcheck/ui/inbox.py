@@ -1,70 +1,65 @@
 """The page that takes articles in: pasted, uploaded, fetched from an address, or a sample; and references."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
+from itertools import chain
+from pathlib import Path
 
 import streamlit as st
 
-from factcheck import settings
+from factcheck import settings, shelf
 from factcheck.errors import FactcheckError, InputError
 from factcheck.ingest import Placed, article_from_text, find_twins, read_inputs, read_uploads
 from factcheck.samples import sample_articles
-from factcheck.ui import cache, references, shelf, state
+from factcheck.ui import cache, references, state
 from factcheck.ui.html import quiet_html
+from factcheck.ui.jobs import Job, Outcome
 from factcheck.ui.plain import plain, shorten
 
 MOST_SHOWN = 30
 """Articles of one go that get a line of their own; the others are on the list in the side bar."""
+AT_ONCE = 5
+"""Articles up to this number are analysed while one waits."""
 FEW = 5
 """Problems up to this number are shown at once, more are folded away under their number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input: an article on the list, new or known, or a sentence that says what is wrong."""
-
-    title: str = ""
-    article_id: str = ""
-    is_new: bool = False
-    problem: str = ""
-    place: str = ""
-    """The file that it comes from."""
-    twin: str = ""
-    """The file of the same go that had the same article before."""
 
 
 def show() -> None:
     """The page."""
     say = state.wording()
     st.title(say("inbox.heading"))
-    show_outcomes()
-    names = ("paste", "upload", "address", "sample", "corpus")
-    for tab, part in zip(
-        st.tabs([say(f"inbox.{name}") for name in names]), (paste, upload, fetch, samples, references.show), strict=True
-    ):
+    show_jobs()
+    show_outcomes(st.session_state.get(state.OUTCOMES, []), "last")
+    parts = {
+        "paste": paste,
+        "upload": upload,
+        "address": fetch,
+        "folder": read_folder,
+        "sample": samples,
+        "corpus": references.show,
+    }
+    for tab, part in zip(st.tabs([say(f"inbox.{name}") for name in parts]), parts.values(), strict=True):
         with tab:
             part()
 
 
-def show_outcomes() -> None:
-    """What became of the inputs of the last time: a summary, what failed, and a button to open each article."""
-    outcomes: list[Outcome] = st.session_state.get(state.OUTCOMES, [])
+def show_outcomes(outcomes: Sequence[Outcome], key: str) -> None:
+    """What became of some inputs: a summary, what failed, and a button to open each article."""
     if len(outcomes) > 1:
-        show_summary(outcomes)
+        show_summary(outcomes, key)
     show_problems([outcome.problem for outcome in outcomes if outcome.problem])
     articles = [(number, outcome) for number, outcome in enumerate(outcomes) if not outcome.problem]
     for number, outcome in articles[:MOST_SHOWN]:
-        show_article(number, outcome)
+        show_article(f"{key}_{number}", outcome)
     if len(articles) > MOST_SHOWN:
         st.caption(state.wording()("inbox.more", number=len(articles) - MOST_SHOWN))
 
 
-def show_summary(outcomes: list[Outcome]) -> None:
+def show_summary(outcomes: Sequence[Outcome], key: str) -> None:
     """How many articles were read and how many inputs failed, in all and file by file."""
     say = state.wording()
 
-    def count(some: list[Outcome]) -> dict[str, int]:
+    def count(some: Sequence[Outcome]) -> dict[str, int]:
         failed = sum(bool(outcome.problem) for outcome in some)
         new = sum(outcome.is_new for outcome in some)
         return {"new": new, "known": len(some) - new - failed, "failed": failed}
@@ -82,7 +77,7 @@ def show_summary(outcomes: list[Outcome]) -> None:
                 "known": say("inbox.column_known"),
                 "failed": say("inbox.column_failed"),
             }
-            st.dataframe(rows, column_config=names, hide_index=True, key="files_read")
+            st.dataframe(rows, column_config=names, hide_index=True, key=f"files_{key}")
 
 
 def show_problems(problems: list[str]) -> None:
@@ -95,13 +90,17 @@ def show_problems(problems: list[str]) -> None:
         st.markdown("\n".join(f"- {plain(problem)}" for problem in problems))
 
 
-def show_article(number: int, outcome: Outcome) -> None:
-    """One article that was read, and the button that opens it."""
+def show_article(key: str, outcome: Outcome) -> None:
+    """One article that was read, and the buttons that open it, or the one that it is nearly the same as."""
     say = state.wording()
-    key = "inbox.twin" if outcome.twin else "inbox.added" if outcome.is_new else "inbox.known"
+    told = "inbox.twin" if outcome.twin else "inbox.added" if outcome.is_new else "inbox.known"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(say(key, title=plain(shorten(outcome.title, 80)), place=plain(outcome.twin)))
-        st.button(say("inbox.open"), key=f"open_{number}", on_click=state.open_on_desk, args=(outcome.article_id,))
+        st.success(say(told, title=plain(shorten(outcome.title, 80)), place=plain(outcome.twin)))
+        st.button(say("inbox.open"), key=f"open_{key}", on_click=state.open_on_desk, args=(outcome.article_id,))
+    if outcome.like:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(say("inbox.like", title=plain(shorten(outcome.like, 80))), icon=":material/content_copy:")
+            st.button(say("inbox.open_like"), key=f"like_{key}", on_click=state.open_on_desk, args=(outcome.like_id,))
 
 
 def paste() -> None:
@@ -158,6 +157,20 @@ def fetch() -> None:
     take_in(read_inputs([address.strip()]))
 
 
+def read_folder() -> None:
+    """All articles of a folder on the computer that the app runs on, and of the folders in it."""
+    say = state.wording()
+    st.html(quiet_html(say("inbox.folder_note")))
+    folder = st.text_input(say("inbox.folder_path"), key="folder", placeholder=say("inbox.folder_hint"))
+    if not st.button(say("inbox.folder_accept"), key="folder_accept", type="primary"):
+        return
+    path = Path(folder.strip()).expanduser()
+    if not folder.strip() or not path.is_dir():
+        st.warning(say("inbox.no_folder"))
+        return
+    take_in(read_inputs([str(path)]))
+
+
 def samples() -> None:
     """The sample articles, to try things out with."""
     say = state.wording()
@@ -170,32 +183,93 @@ def samples() -> None:
 
 
 def take_in(articles: Iterator[Placed]) -> None:
-    """Analyse what is new and keep it; a single article is opened at once."""
-    say = state.wording()
-    outcomes: list[Outcome] = []
-    with st.spinner(say("inbox.working")):
-        progress = st.empty()
-        for placed, twin in find_twins(articles):
-            outcomes.append(outcome_of(placed, twin or ""))
-            progress.caption(say("inbox.progress", number=len(outcomes), place=plain(placed.place)))
-    st.session_state[state.OUTCOMES] = outcomes
-    if len(outcomes) == 1 and outcomes[0].article_id:
+    """Analyse what is new and keep it: a few articles at once, a single one is opened; more in the background."""
+    first = take_few(articles)
+    st.session_state[state.OUTCOMES] = []
+    if count_articles(first) > AT_ONCE:
+        with st.spinner(state.wording()("inbox.reading")):
+            cache.jobs().begin(chain(first, articles), outcome_of)
+        st.rerun()
+    with st.spinner(state.wording()("inbox.working")):
+        outcomes = [outcome_of(placed, twin or "") for placed, twin in find_twins(iter(first))]
+    if len(outcomes) == 1 and outcomes[0].article_id and not outcomes[0].like:
         state.open_on_desk(outcomes[0].article_id)
-        st.session_state[state.OUTCOMES] = []
+    else:
+        st.session_state[state.OUTCOMES] = outcomes
     st.rerun()
 
 
+def take_few(articles: Iterator[Placed]) -> list[Placed]:
+    """The first inputs, up to the first article that is one too many to wait for."""
+    first: list[Placed] = []
+    while count_articles(first) <= AT_ONCE and (placed := next(articles, None)):
+        first.append(placed)
+    return first
+
+
+def count_articles(inputs: Sequence[Placed]) -> int:
+    """How many of these could be read."""
+    return sum(not isinstance(placed.found, InputError) for placed in inputs)
+
+
 def outcome_of(placed: Placed, twin: str) -> Outcome:
-    """Put one article on the list, unless it is there."""
+    """Put one article on the list, unless it is there; one in the archive or in the bin comes back."""
     article = placed.found
     if isinstance(article, InputError):
         return Outcome(problem=str(article), place=placed.place)
     try:
+        shelf.move([article.id], shelf.Status.DESK)
         article, place = shelf.place_of(article)
+        like = shelf.find_like(article, shelf.cards()) if place is shelf.Place.NEW else None
         if place is not shelf.Place.KNOWN:
             cache.analyze_and_keep(article)
     except FactcheckError as error:
         return Outcome(problem=f"{placed.place}: {error}" if placed.place else str(error), place=placed.place)
-    kept = shelf.load(article.id)
-    title = shelf.to_card(kept, 0).title if kept else article.id
-    return Outcome(title, article.id, is_new=place is shelf.Place.NEW, place=placed.place, twin=twin)
+    title = next((card.title for card in shelf.cards() if card.id == article.id), article.id)
+    return Outcome(
+        title,
+        article.id,
+        is_new=place is shelf.Place.NEW,
+        place=placed.place,
+        twin=twin,
+        like=like.title if like else "",
+        like_id=like.id if like else "",
+    )
+
+
+def show_jobs() -> None:
+    """How far the articles are that are read in the background; what came of those that are done."""
+    for number, job in enumerate(list(cache.jobs().listed)):
+        if job.is_over:
+            finish(number, job)
+        else:
+            watch(number, job)
+
+
+@st.fragment(run_every=1.0)
+def watch(number: int, job: Job) -> None:
+    """A job that is at work: how far it is, how long it will take, and the button that stops it."""
+    if job.is_over:
+        st.rerun()
+    say, done = state.wording(), len(job.outcomes)
+    seconds = job.seconds_left
+    left = "" if seconds is None else say("inbox.time_left", minutes=max(1, round(seconds / 60)))
+    words = say("inbox.at_work", done=say.decimal(done), all=say.decimal(len(job.found)), left=left)
+    st.progress(done / len(job.found), text=plain(words))
+    st.button(
+        say("inbox.stop"),
+        key=f"stop_{number}",
+        icon=":material/stop_circle:",
+        help=say("inbox.stop_help"),
+        on_click=job.stop,
+    )
+
+
+def finish(number: int, job: Job) -> None:
+    """A job that is over: what came of it, until somebody has seen it."""
+    say = state.wording()
+    with st.container(border=True):
+        if job.left:
+            st.warning(say("inbox.stopped", number=job.left), icon=":material/stop_circle:")
+        show_outcomes(job.outcomes, f"job_{number}")
+        st.button(say("inbox.seen"), key=f"seen_{number}", on_click=cache.jobs().forget, args=(job,))

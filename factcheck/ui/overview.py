@@ -8,11 +8,12 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from factcheck import shelf
 from factcheck.annotations import measure_agreement
 from factcheck.export import chain_text
 from factcheck.models import Analysis
 from factcheck.overview import Breakdown, Group, Line, break_down, find_network, lines_of
-from factcheck.ui import cache, html, shelf, state
+from factcheck.ui import cache, html, state
 from factcheck.ui.judgements import mark_for
 from factcheck.ui.plain import plain, shorten
 from factcheck.ui.plots import PICKED, bars, to_dot

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from factcheck import shelf
 from factcheck.annotations import count_judged
-from factcheck.ui import cache, shelf, state
+from factcheck.ui import cache, state
 from factcheck.ui.html import brand_html, card_html
 from factcheck.ui.plain import plain, shorten
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from factcheck import settings
+from factcheck import settings, shelf
 from factcheck.annotations import current
 from factcheck.export import (
     Publication,
@@ -19,7 +19,7 @@ from factcheck.export import (
 )
 from factcheck.models import Analysis
 from factcheck.overview import Line, lines_of
-from factcheck.ui import cache, shelf, state
+from factcheck.ui import cache, state
 from factcheck.ui.html import heading_html, list_html, quiet_html
 from factcheck.ui.judgements import mark_of
 from factcheck.ui.table import Filter, to_table
