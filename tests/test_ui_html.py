@@ -41,7 +41,7 @@ from factcheck.models import (
 )
 from factcheck.overview import Breakdown, Footing
 from factcheck.shelf import Status
-from factcheck.ui import html, reading
+from factcheck.ui import html, reading, verdicts
 from factcheck.ui.articles import COLUMNS, Progress
 from factcheck.ui.keys import MORE, SHEET
 from factcheck.ui.overview import STEP
@@ -294,6 +294,7 @@ def test_every_catalogue_has_a_word_for_every_term_that_an_analysis_holds() -> N
         **dict.fromkeys(("shelf", "shelf_empty", "shelf_move", "shelf_moved"), STATUSES),
         "progress": [each.value for each in Progress],
         "article_column": list(COLUMNS),
+        "verdict_column": list(verdicts.COLUMNS),
         "breakdown": [*(each.value for each in Breakdown), STEP],
         "footing": [footing.value for footing in Footing],
         "short_warning": [key.partition(".")[2] for key in WORDING.phrases if key.startswith("warning.")],
@@ -332,6 +333,7 @@ def test_every_key_that_the_app_asks_for_is_in_the_catalogue_and_the_other_way_r
         "shelf_move.",
         "shelf_moved.",
         "article_column.",
+        "verdict_column.",
         "footing.",
         "short_warning.",
     )

@@ -3,6 +3,9 @@
 CSV and XLSX are guarded against formulas. For Excel take xlsx, or csv with --excel. ClaimReview leaves out what is
 still in work, gives a number only to verdicts on the scale from true (5) to false (1), and names a claimant only where
 the chain surely does: no outlet or platform, nobody unnamed, no single word.
+
+Gold are the articles of the workspace all of whose claims an editor has judged or set right, with the corrections
+applied, as `evaluate` reads them.
 """
 
 import argparse
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from factcheck.export import Exported
     from factcheck.models import Annotation
 
-FORMATS = ("csv", "xlsx", "claimreview", "jsonl")
+FORMATS = ("csv", "xlsx", "claimreview", "jsonl", "gold")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     log = AnnotationLog(path)
     rows = log.rows()
     selected = choose(rows, arguments)
-    exported = convert(selected.annotations, arguments)
+    exported = convert(selected.annotations, arguments) if arguments.format != "gold" else label(rows)
     write_whole(arguments.output, exported.data)
     losses = [*log.damaged(), *exported.losses]
     kept_back = [f"{selected.kept_back} kept back because they are sensitive."] if selected.kept_back else []
@@ -81,6 +84,18 @@ def choose(rows: Sequence["Annotation"], arguments: argparse.Namespace) -> "Sele
             zone=UTC,
         ),
     )
+
+
+def label(annotations: Sequence["Annotation"]) -> "Exported":
+    """The articles of the workspace that editors have gone through."""
+    from factcheck import settings
+    from factcheck.annotations import by_article
+    from factcheck.corrections import read_all
+    from factcheck.evaluation.reviewed import reviewed_articles, to_labelled
+    from factcheck.export import Exported, to_json
+
+    found = reviewed_articles(by_article(annotations), list(read_all(settings.corrections_file())))
+    return Exported("".join(f"{to_json(to_labelled(analysis))}\n" for analysis in found).encode())
 
 
 def convert(annotations: Sequence["Annotation"], arguments: argparse.Namespace) -> "Exported":

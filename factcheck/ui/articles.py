@@ -159,9 +159,9 @@ def show_table(rows: Sequence[Row]) -> list[Row]:
         row_height=38,
         column_config={
             **heads,
-            "title": config.TextColumn(heads["title"], width="large"),
+            "title": config.TextColumn(heads["title"], width=340),
             "day": config.DateColumn(heads["day"], format="DD/MM/YYYY"),
-            "judged": config.ProgressColumn(heads["judged"], format="%.0f %%", min_value=0, max_value=100),
+            "judged": config.ProgressColumn(heads["judged"], format="%.0f %%", min_value=0, max_value=100, width=110),
         },
     )
     return [rows[place] for place in selection["selection"]["rows"] if place < len(rows)]

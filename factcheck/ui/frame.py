@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck import shelf
+from factcheck.drawing import STYLE as DRAWING
 from factcheck.drawing import interface_languages, load_wording
 from factcheck.errors import FactcheckError
 from factcheck.outlets import refresh_outlets
@@ -21,6 +22,7 @@ def show() -> None:
     """The whole app."""
     say = state.wording()
     st.set_page_config(page_title=say("app.title"), page_icon=str(ICON), layout="wide")
+    st.html(DRAWING)
     st.html(STYLE)
     guarded(refresh_outlets)
     guarded(begin)

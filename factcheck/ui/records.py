@@ -1,37 +1,24 @@
-"""The records: all claims in a table that can be filtered, and the downloads."""
+"""The records: all claims in a table that can be filtered, the downloads, and the log of verdicts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from factcheck import settings, shelf
-from factcheck.annotations import current
-from factcheck.export import (
-    Publication,
-    frame_to_csv,
-    to_claim_reviews,
-    to_csv,
-    to_frame,
-    to_json,
-    to_json_lines,
-    to_record,
-    to_xlsx,
-)
+from factcheck.annotations import storable
+from factcheck.corrections import read_all
+from factcheck.evaluation.reviewed import reviewed_articles, to_labelled
+from factcheck.export import frame_to_csv, to_frame, to_json, to_record
 from factcheck.models import Analysis
 from factcheck.overview import Line, lines_of
-from factcheck.ui import cache, state
-from factcheck.ui.html import heading_html, list_html, quiet_html
+from factcheck.report import render_report
+from factcheck.ui import cache, state, verdicts
+from factcheck.ui.downloads import offer
+from factcheck.ui.html import heading_html, quiet_html
 from factcheck.ui.judgements import mark_of
 from factcheck.ui.table import Filter, to_table
 
 HERE, EVERYWHERE = "open_article", "all_articles"
-
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "json": "application/ld+json",
-    "jsonl": "application/jsonl",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def show() -> None:
@@ -47,6 +34,7 @@ def show() -> None:
         show_table([line for line in lines if wanted.accepts(line)], len(lines))
     st.html(heading_html(say("records.downloads")))
     show_downloads(analyses)
+    verdicts.show()
 
 
 def chosen() -> list[Analysis]:
@@ -67,7 +55,7 @@ def chosen() -> list[Analysis]:
 
 def choose_filter(lines: Sequence[Line]) -> Filter:
     """The three choices above the table; what can be chosen is what there is."""
-    say, verdicts, language = state.wording(), cache.verdicts(), state.language()
+    say, known, language = state.wording(), cache.verdicts(), state.language()
     publisher, origin, verdict = st.columns(3)
     hint = say("records.any")
     return Filter(
@@ -87,7 +75,7 @@ def choose_filter(lines: Sequence[Line]) -> Filter:
             say("records.verdict"),
             sorted({line.verdict for line in lines}),
             key="by_verdict",
-            format_func=lambda name: mark_of(name, verdicts, language).label if name else say("records.unjudged"),
+            format_func=lambda name: mark_of(name, known, language).label if name else say("records.unjudged"),
             placeholder=hint,
         ),
     )
@@ -122,43 +110,30 @@ def show_table(lines: Sequence[Line], number: int) -> None:
 
 
 def show_downloads(analyses: Sequence[Analysis]) -> None:
-    """The claims, the analyses, and the editors' judgements in every form that they are exported in."""
+    """The claims, the analyses, the reports on them, and what editors set right."""
     say = state.wording()
     with st.container(horizontal=True, key="downloads"):
         offer("table_csv", "claims.csv", lambda: frame_to_csv(to_frame(analyses), excel=True))
         offer("analyses", "analyses.jsonl", lambda: to_lines(analyses))
+        offer("report", "report.html", lambda: make_report(analyses))
         corrections = settings.corrections_file()
         if corrections.exists():
             offer("corrections", "corrections.jsonl", corrections.read_bytes)
-    st.html(heading_html(say("records.annotations")))
-    rows = list(current(cache.annotation_log().rows()).values())
-    if not rows:
-        st.html(quiet_html(say("records.no_annotations")))
-        return
-    st.html(quiet_html(say("records.downloads_note")))
-    verdicts, publication = tuple(cache.verdicts().values()), Publication(language=state.language())
-    with st.container(horizontal=True, key="annotation_downloads"):
-        offer("csv", "annotations.csv", lambda: to_csv(rows).data)
-        offer("excel", "annotations-excel.csv", lambda: to_csv(rows, excel=True).data)
-        offer("xlsx", "annotations.xlsx", lambda: to_xlsx(rows).data)
-        offer("jsonl", "annotations.jsonl", lambda: to_json_lines(rows).data)
-        offer("claimreview", "claimreview.json", lambda: to_claim_reviews(rows, verdicts, publication).data)
-    with st.expander(say("records.to_mend"), key="to_mend"):
-        reviews = to_claim_reviews(rows, verdicts, publication)
-        st.html(list_html([*reviews.losses, *reviews.notes]))
+        offer("gold", "gold.jsonl", make_gold)
+    st.html(quiet_html(say("records.report_note")))
 
 
-def offer(name: str, file_name: str, make: Callable[[], bytes]) -> None:
-    """A button that makes a file when it is pressed."""
-    st.download_button(
-        state.wording()(f"records.{name}"),
-        make,
-        file_name,
-        MEDIA_TYPES[file_name.rpartition(".")[2]],
-        key=f"download_{name}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+def make_report(analyses: Sequence[Analysis]) -> bytes:
+    """One page on these articles, to be mailed, printed or archived; in the language of the interface."""
+    ids = {storable(analysis.article.id) for analysis in analyses}
+    rows = [row for row in cache.annotation_log().rows() if row.article_id in ids]
+    return render_report(analyses, rows, language=state.language()).encode()
+
+
+def make_gold() -> bytes:
+    """The articles that editors have gone through, labelled."""
+    found = reviewed_articles(cache.judgements(), list(read_all(settings.corrections_file())))
+    return "".join(f"{to_json(to_labelled(analysis))}\n" for analysis in found).encode()
 
 
 def to_lines(analyses: Sequence[Analysis]) -> bytes:
