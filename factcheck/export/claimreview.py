@@ -50,7 +50,8 @@ def to_claim_reviews(
             notes.extend(find_faults(annotation))
     if reviews and not publication.page:
         notes.append("no page address was given (--page-url): ClaimReviews lack the `url` that search engines require.")
-    lines = ",\n".join(to_json(review) for review in reviews)
+    # It is put into a script of a page, which no claim may close.
+    lines = ",\n".join(to_json(review).replace("<", "\\u003c") for review in reviews)
     return Exported(f"[\n{lines}\n]\n".encode(), notes, losses)
 
 
