@@ -5,6 +5,6 @@ One folder holds it: a LanceDB table with a full-text index and vectors, and `co
 
 from factcheck.corpus.readers import read_references
 from factcheck.corpus.searching import Filters
-from factcheck.corpus.store import Added, Contents, Corpus, create_corpus, open_corpus
+from factcheck.corpus.store import Added, Contents, Corpus, check_corpus, create_corpus, open_corpus
 
-__all__ = ["Added", "Contents", "Corpus", "Filters", "create_corpus", "open_corpus", "read_references"]
+__all__ = ["Added", "Contents", "Corpus", "Filters", "check_corpus", "create_corpus", "open_corpus", "read_references"]

@@ -246,8 +246,8 @@ def lock(folder: Path) -> Iterator[None]:
         raise CorpusError(f"{folder}: another process has been writing for {TIMEOUT} s; try again later.") from error
 
 
-def open_corpus(folder: Path | str) -> Corpus:
-    """The corpus of a folder.
+def check_corpus(folder: Path | str) -> Embedder:
+    """The encoder of the corpus in a folder, without opening it, which takes a second.
 
     Raises `CorpusError` where there is none, or one made with another encoder.
     """
@@ -262,6 +262,16 @@ def open_corpus(folder: Path | str) -> Corpus:
     if made_with != embedder.name:
         remedy = f"set FACTCHECK_EMBEDDER to {short(made_with)}, or build the corpus anew"
         raise CorpusError(f"{folder}: was made with the encoder {made_with}, and {embedder.name} is set; {remedy}.")
+    return embedder
+
+
+def open_corpus(folder: Path | str) -> Corpus:
+    """The corpus of a folder.
+
+    Raises `CorpusError` where there is none, one made with another encoder, or a damaged one.
+    """
+    folder = Path(folder)
+    embedder = check_corpus(folder)
     lancedb = load_lancedb()
     try:
         table = lancedb.connect(folder).open_table(TABLE)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck import corpus as corpora
 from factcheck import settings, shelf
 from factcheck.annotations import AnnotationLog, DraftStore, by_article, storable
 from factcheck.corpus import Corpus, Filters, open_corpus
@@ -74,6 +75,16 @@ def corpus() -> Corpus | None:
     return corpus_at(str(folder)) if folder.exists() else None
 
 
+def check_corpus() -> None:
+    """See whether the corpus can be used, without opening it.
+
+    Raises `CorpusError` where it cannot.
+    """
+    folder = settings.corpus_folder()
+    if folder.exists():
+        corpora.check_corpus(folder)
+
+
 def usable_corpus() -> Corpus | None:
     """The corpus, or none while it cannot be opened; the frame of the page says why."""
     try:
@@ -90,9 +101,8 @@ def search(words: str, filters: Filters, limit: int, size: int) -> list[Match]:
 
 
 def has_references() -> bool:
-    """Whether there is anything to compare a claim with."""
-    found = usable_corpus()
-    return found is not None and len(found) > 0
+    """Whether there is a corpus to compare a claim with."""
+    return settings.corpus_folder().exists()
 
 
 def verdicts() -> dict[str, Verdict]:

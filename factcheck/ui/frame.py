@@ -1,6 +1,8 @@
 """The frame of every page: its looks, the list of articles, the switch of languages, errors as sentences."""
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -10,10 +12,11 @@ from factcheck.drawing import STYLE as DRAWING
 from factcheck.drawing import interface_languages, load_wording
 from factcheck.errors import FactcheckError
 from factcheck.outlets import refresh_outlets
-from factcheck.ui import articles, cache, desk, inbox, overview, queue, records, state
+from factcheck.ui import cache, queue, state
 from factcheck.ui.plain import plain
 
-PAGES = {"desk": desk, "articles": articles, "inbox": inbox, "overview": overview, "records": records}
+PAGES = ("desk", "articles", "inbox", "overview", "records")
+"""The pages in their order: modules of this package, each with a `show`, imported when they are first gone to."""
 STYLE = Path(__file__).parent / "page.css"
 ICON = Path(__file__).parent / "icon.svg"
 
@@ -29,8 +32,8 @@ def show() -> None:
     guarded(check_corpus)
     guarded(check_log)
     pages = {
-        name: st.Page(part.show, title=say(f"page.{name}"), url_path=name, default=name == "desk")
-        for name, part in PAGES.items()
+        name: st.Page(partial(show_page, name), title=say(f"page.{name}"), url_path=name, default=name == "desk")
+        for name in PAGES
     }
     page = st.navigation(list(pages.values()), position="top")
     if target := state.take_target():
@@ -39,6 +42,11 @@ def show() -> None:
         guarded(queue.show)
         switch_language()
     guarded(page.run)
+
+
+def show_page(name: str) -> None:
+    """Draw a page."""
+    import_module(f"factcheck.ui.{name}").show()
 
 
 def guarded(part: Callable[[], None]) -> None:
@@ -59,8 +67,8 @@ def begin() -> None:
 
 
 def check_corpus() -> None:
-    """Say why there are no matches, where the corpus cannot be opened."""
-    cache.corpus()
+    """Say why there are no matches, where the corpus cannot be used."""
+    cache.check_corpus()
 
 
 def check_log() -> None:

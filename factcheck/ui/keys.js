@@ -72,9 +72,14 @@ function replay() {
 }
 
 function act(key) {
-  if (/^[1-9]$/.test(key)) document.querySelectorAll('[class*="st-key-verdict"] button')[Number(key) - 1]?.click();
+  if (/^[1-9]$/.test(key)) choose(document.querySelectorAll('[class*="st-key-verdict-"] button')[Number(key) - 1]);
   else if (key === "save") save();
   else ACTIONS[key]?.();
+}
+
+// A second press must not take the verdict back.
+function choose(pill) {
+  if (pill?.getAttribute("aria-checked") !== "true") pill?.click();
 }
 
 function save() {

@@ -125,8 +125,8 @@ def search_by_hand(analysis: Analysis, statement: Statement) -> None:
         since=source.date_input(say("match.since"), value=None, key="by_hand_since", format="YYYY-MM-DD"),
         until=language.date_input(say("match.until"), value=None, key="by_hand_until", format="YYYY-MM-DD"),
     )
-    corpus = cache.usable_corpus()
-    if not words.strip() or corpus is None:
+    corpus = cache.usable_corpus() if words.strip() else None
+    if corpus is None:
         return
     found = cache.search(words.strip(), wanted, SHOWN, len(corpus))
     if not found:
