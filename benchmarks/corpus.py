@@ -9,10 +9,10 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy
 from rapidfuzz import fuzz, process, utils
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DEEP = 5
 SAMPLE = 4096
+LONGEST = 120
+"""Words of a query for the full-text search alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,7 @@ def main() -> None:
         corpus = create_corpus(Path(folder) / "corpus")
         build(corpus, references, arguments.vectors)
         for task in (queries[:half], queries[half:]):
-            search(corpus, task[: arguments.queries])
-            ratio(references, task[: arguments.beside])
+            search(corpus, references, task[: arguments.queries], arguments.beside)
 
 
 def build(corpus: Corpus, references: Sequence[Reference], ready: Path | None) -> None:
@@ -90,27 +91,43 @@ def encoding_time(texts: Sequence[str]) -> float:
     return (time.perf_counter() - start) / len(texts)
 
 
-def search(corpus: Corpus, queries: Sequence[Query]) -> None:
-    """Time and accuracy of our search, one query at a time."""
+def search(corpus: Corpus, references: Sequence[Reference], queries: Sequence[Query], beside: int) -> None:
+    """Time and accuracy of our search, and of what else one would take, one query at a time."""
+
+    def ours(text: str) -> list[str]:
+        return [match.reference.id for match in corpus.search(text, limit=DEEP)]
+
+    def vectors(text: str) -> list[str]:
+        query: Any = corpus.table.search(load_embedder().encode([text])[0], vector_column_name="vector")
+        found = query.distance_type("cosine").select(["id", "_distance"]).limit(DEEP).to_list()
+        return [row["id"] for row in found]
+
+    def words(text: str) -> list[str]:
+        plain = " ".join(utils.default_process(text).split()[:LONGEST])
+        found = corpus.table.search(plain, query_type="fts", fts_columns="words").select(["id", "_score"])
+        return [row["id"] for row in found.limit(DEEP).to_list()]
+
+    def ratio(text: str) -> list[str]:
+        found = process.extract(utils.default_process(text), choices, scorer=fuzz.WRatio, limit=DEEP)
+        return [references[place].id for _, _, place in found]
+
+    choices = [utils.default_process(reference.text) for reference in references] if beside else []
+    run("Factcheck", ours, queries)
+    run("vectors alone", vectors, queries)
+    run("BM25 alone", words, queries)
+    if beside:
+        run("WRatio", ratio, queries[:beside])
+
+
+def run(name: str, find: Callable[[str], list[str]], queries: Sequence[Query]) -> None:
+    """A row: every query once, the first one to warm up."""
+    find(queries[0].text)
     times, places = [], []
     for query in queries:
         start = time.perf_counter()
-        found = corpus.search(query.text, limit=DEEP)
+        places.append(find(query.text))
         times.append(1000 * (time.perf_counter() - start))
-        places.append([match.reference.id for match in found])
-    show("Factcheck", queries, times, places)
-
-
-def ratio(references: Sequence[Reference], queries: Sequence[Query]) -> None:
-    """The same with rapidfuzz."""
-    choices = [utils.default_process(reference.text) for reference in references]
-    times, places = [], []
-    for query in queries:
-        start = time.perf_counter()
-        found = process.extract(utils.default_process(query.text), choices, scorer=fuzz.WRatio, limit=DEEP)
-        times.append(1000 * (time.perf_counter() - start))
-        places.append([references[place].id for _, _, place in found])
-    show("WRatio", queries, times, places)
+    show(name, queries, times, places)
 
 
 def show(name: str, queries: Sequence[Query], times: list[float], places: list[list[str]]) -> None:

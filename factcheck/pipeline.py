@@ -36,6 +36,7 @@ from factcheck.models import (
 from factcheck.names import collect_names
 from factcheck.names.words import load_name_words
 from factcheck.quotations import find_quotations
+from factcheck.reuse import with_reuses
 from factcheck.sentences import split_sentences
 from factcheck.tagging import tag_sentences
 
@@ -67,6 +68,7 @@ def analyze(
     """
     read, copy = read_article(article, [each for each in corrections if isinstance(each, Correction)])
     found = restore(analyze_story(read, corpus, limit + rejected_count(corrections)), article, copy)
+    found = with_reuses(found) if corpus else found
     return with_best_matches(correct_analysis(found, corrections), limit)
 
 

@@ -15,7 +15,7 @@ ORDER = [
     *("ingest", "mending", "clean", "metadata", "sentences", "quotations", "tagging"),  # an article, cut into its parts
     *("names", "attributions", "chains", "confidence", "explanations", "claims"),  # what is said, and who says so
     *("numbers", "dates", "entities", "embeddings"),  # what can be compared of a text
-    *("corpus", "discrepancies", "bearings", "matches"),  # against other reports
+    *("corpus", "discrepancies", "bearings", "matches", "reuse"),  # against other reports
     "corrections",  # what editors set right in all that
     "pipeline",  # all of the above, in order
     *("verdicts", "annotations", "export", "overview", "drawing", "report"),  # the editors' work

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factcheck.drawing.chain import chain_html, claim_html, reading_html, warnings_html
 from factcheck.drawing.markup import context_html, escape, find_words, link, mark_spans, tag
-from factcheck.drawing.match import match_html, parts_html
+from factcheck.drawing.match import match_html, parts_html, reuse_html
 from factcheck.drawing.wording import Wording, choose_language, interface_languages, load_wording
 
 STYLE = Path(__file__).with_name("drawing.css")
@@ -29,6 +29,7 @@ __all__ = [
     "match_html",
     "parts_html",
     "reading_html",
+    "reuse_html",
     "tag",
     "warnings_html",
 ]

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 from factcheck.drawing.markup import escape, find_words, link, mark_spans
 from factcheck.drawing.wording import Wording
-from factcheck.models import DiscrepancyKind, Match, MatchRelation, Span
+from factcheck.models import Analysis, DiscrepancyKind, Match, MatchRelation, Reference, Reuse, Span
+
+AROUND = 60
+"""Characters around a shared passage that are shown."""
 
 
 def match_html(claim: str, match: Match, wording: Wording) -> str:
@@ -75,3 +78,38 @@ def differences_html(match: Match, wording: Wording) -> str:
         for item in match.discrepancies
     )
     return f'<ul class="differences">{items}</ul>'
+
+
+def reuse_html(analysis: Analysis, reuse: Reuse, wording: Wording) -> str:
+    """A passage that the article shares with another text, marked in both, and which of the two was there first."""
+    reference = reuse.reference
+    facts = [f"<b>{link(reference.url, reference.source or wording('match.no_source'))}</b>"]
+    if reference.published_at:
+        facts.append(escape(wording.day(reference.published_at)))
+    facts.append(escape(wording(f"reuse.{order_of(analysis, reference)}")))
+    credit = escape(wording("reuse.credited" if reuse.is_credited else "reuse.uncredited"))
+    share = escape(wording("reuse.likeness", percent=f"{100 * reuse.likeness:.0f}"))
+    return (
+        f'<section class="match"><p class="origin">{" <i>·</i> ".join(facts)}<span class="score">{share}</span></p>'
+        f'<p class="relations"><b class="relation{"" if reuse.is_credited else " contradicts"}">{credit}</b></p>'
+        f'<div class="pair"><div><p class="side">{escape(wording("match.here"))}</p>'
+        f"<p>{passage_html(analysis.article.text, reuse.span)}</p></div>"
+        f'<div><p class="side">{escape(wording("match.there"))}</p>'
+        f"<p>{passage_html(reference.text, reuse.reference_span)}</p></div></div></section>"
+    )
+
+
+def order_of(analysis: Analysis, reference: Reference) -> str:
+    """Whether the other text is earlier or later than the article; unknown where one of them has no date."""
+    ours, theirs = analysis.metadata.published_at, reference.published_at
+    if ours is None or theirs is None:
+        return "unknown"
+    days = (theirs.date() - ours.date()).days
+    return "earlier" if days < 0 else "later" if days else "same_day"
+
+
+def passage_html(text: str, span: Span) -> str:
+    """The passage, with a little of what stands around it."""
+    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    return before + mark_spans(text[start:end], [(Span(span.start - start, span.end - start), "shared")]) + after

@@ -28,6 +28,7 @@ __all__ = [
     "Status",
     "cards",
     "find_like",
+    "find_near",
     "keep",
     "load",
     "move",
@@ -135,6 +136,14 @@ def find_like(article: Article, among: Iterable[Card]) -> Card | None:
     likeness = [(resemblance(own, card.sketch), card) for card in among if card.id != article.id]
     best = max(likeness, key=lambda each: each[0], default=(0.0, None))
     return best[1] if best[0] >= LIKE else None
+
+
+def find_near(article: Article, among: Iterable[Card], least: float = 0.02, most: int = 20) -> list[Card]:
+    """The cards of articles that may share passages with this one, the likeliest first."""
+    own = sketch(article.text)
+    likeness = [(resemblance(own, card.sketch), card) for card in among if card.id != article.id]
+    near = sorted((each for each in likeness if each[0] >= least), key=lambda each: -each[0])
+    return [card for _, card in near[:most]]
 
 
 def place_of(article: Article) -> tuple[Article, Place]:

@@ -1,5 +1,6 @@
 """The app's doors to the pipeline, the corpus and the log; what is slow to open is opened once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import streamlit as st
@@ -11,8 +12,9 @@ from factcheck.corpus import Corpus, Filters, open_corpus
 from factcheck.corrections import about, append, correct_analysis, find_places, read_all, rejected_count
 from factcheck.errors import AnnotationError, CorpusError
 from factcheck.matches import find_matches
-from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Correction, Match, Statement
+from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Correction, Match, Reference, Statement
 from factcheck.pipeline import analyze
+from factcheck.reuse import with_reuses
 from factcheck.samples import load_samples, sample_articles
 from factcheck.ui.jobs import Jobs
 from factcheck.verdicts import ContentType, Verdict, load_content_types, load_verdicts
@@ -157,8 +159,24 @@ def analyze_and_keep(article: Article) -> Analysis:
     corrections = corrections_of(article.id)
     story = [each for each in corrections if isinstance(each, Correction)]
     analysis = analyze(article, usable_corpus(), limit=KEPT + rejected_count(corrections), corrections=story)
+    analysis = with_reuses(analysis, list(near_articles(article)))
     shelf.keep(analysis)
     return analysis
+
+
+def near_articles(article: Article) -> Iterator[Reference]:
+    """Other articles of the desk and the archive that may share passages with this one, as references."""
+    cards = [card for status in (shelf.Status.DESK, shelf.Status.ARCHIVE) for card in shelf.cards(status)]
+    for other in (found for card in shelf.find_near(article, cards) if (found := shelf.load(card.id))):
+        about = other.metadata
+        yield Reference(
+            other.article.id,
+            other.article.text,
+            source=about.publisher,
+            url=other.article.url,
+            published_at=about.published_at,
+            language=about.language,
+        )
 
 
 def correct(analysis: Analysis, correction: AnyCorrection) -> None:

@@ -6,17 +6,20 @@ import streamlit as st
 
 from factcheck import shelf
 from factcheck.annotations import Standing, find_statement_standings
+from factcheck.drawing import reuse_html
 from factcheck.errors import CorrectionError
 from factcheck.lexicon import languages
 from factcheck.models import Analysis, Correction, Span, Statement
 from factcheck.ui import cache, card, keys, state
-from factcheck.ui.html import headline_html
+from factcheck.ui.html import headline_html, quiet_html
 from factcheck.ui.judgements import mark_for
 from factcheck.ui.plain import plain
 from factcheck.ui.reading import Reading, article_html
 
 HERE = Path(__file__).parent
 ARTICLE_KEY = "article_view"
+MOST_REUSES = 30
+"""Shared passages that are shown."""
 
 
 def show() -> None:
@@ -57,6 +60,10 @@ def show_article(analysis: Analysis, chosen: Statement | None, standings: dict[i
         draw(page, analysis)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="below"):
         st.toggle(say("desk.furniture"), key=state.FURNITURE, persist_state="session", help=say("desk.legend"))
+        if analysis.reuses:
+            with st.popover(say.count("reuses", len(analysis.reuses)), icon=":material/content_copy:", type="tertiary"):
+                st.html(quiet_html(say("reuse.note")))
+                st.html("".join(reuse_html(analysis, each, say) for each in analysis.reuses[:MOST_REUSES]))
         with st.popover(say("desk.options"), icon=":material/more_vert:", key="options", type="tertiary"):
             show_options(analysis, chosen)
 
