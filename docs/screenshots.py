@@ -80,12 +80,16 @@ def shoot(page: Page) -> None:
     page.screenshot(path=DOCS / "desk.png")
     page.set_viewport_size(SIZE)
     page.get_by_role("link", name="Records").click()
-    page.get_by_test_id("stDataFrame").wait_for()
+    page.get_by_test_id("stDataFrame").first.wait_for()
     settle(page)
     page.screenshot(path=DOCS / "records.png")
-    page.get_by_role("link", name="Add articles").click()
-    settle(page)
-    page.screenshot(path=DOCS / "add-articles.png")
+    for name, file in (("Add articles", "add-articles"), ("Articles", "articles"), ("Overview", "overview")):
+        page.get_by_role("link", name=name, exact=True).click()
+        settle(page)
+        if file == "overview":
+            page.locator(".st-key-picked").wait_for()
+            settle(page)
+        page.screenshot(path=DOCS / f"{file}.png")
 
 
 def main() -> None:

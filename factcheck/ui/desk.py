@@ -61,7 +61,9 @@ def show_article(analysis: Analysis, chosen: Statement | None, standings: dict[i
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="below"):
         st.toggle(say("desk.furniture"), key=state.FURNITURE, persist_state="session", help=say("desk.legend"))
         if analysis.reuses:
-            with st.popover(say.count("reuses", len(analysis.reuses)), icon=":material/content_copy:", type="tertiary"):
+            with st.popover(
+                say.count("reuses", len(analysis.reuses)), icon=":material/content_copy:", key="shared", type="tertiary"
+            ):
                 st.html(quiet_html(say("reuse.note")))
                 st.html("".join(reuse_html(analysis, each, say) for each in analysis.reuses[:MOST_REUSES]))
         with st.popover(say("desk.options"), icon=":material/more_vert:", key="options", type="tertiary"):
