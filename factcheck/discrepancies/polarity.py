@@ -36,6 +36,10 @@ class PolarWords:
     light: frozenset[str]
     """Verbs that say nothing without their object: "tidak melakukan intervensi"."""
     implied: re.Pattern[str]
+    plain: frozenset[str]
+    """Those that translations keep: "not", "tidak"."""
+    mild: re.Pattern[str]
+    """Words by which a translation may tell what another denies: "sulit" for "could not", "only" for "tidak banyak"."""
     exceptions: tuple[tuple[str, ...], ...]
     stop: frozenset[str]
     conditions: frozenset[str]
@@ -75,6 +79,8 @@ def load_polar_words(language: str) -> PolarWords:
         carry=frozenset(negation["carry"]),
         light=frozenset(negation["light"]),
         implied=re.compile(negation["implied"]),
+        plain=frozenset(negation["plain"]),
+        mild=re.compile(negation["mild"]),
         exceptions=tuple(tuple(phrase.split()) for phrase in negation["exceptions"]),
         stop=frozenset(negation["stop"]),
         conditions=frozenset(negation["conditions"]),
