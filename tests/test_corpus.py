@@ -395,6 +395,29 @@ def test_the_commands_add_search_and_describe(tmp_path: Path) -> None:
     assert "Traceback" not in added.stderr + found.stderr + many.stderr
 
 
+def test_odd_pairs_are_compared_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_EMBEDDER", "none")
+    flood = "Banjir di Kota Rejo menewaskan 12 orang."
+    sides = {
+        "same": (flood, flood.upper()),
+        "scripts": ("洪水造成十二人死亡。", "Наводнение унесло жизни людей."),
+        "marks": ('"""', "?!"),
+        "huge": (f"{flood} " * 20_000, "The flood killed 12 people. " * 20_000),
+        "empty": (flood, " "),
+    }
+    lines = [
+        json.dumps({"id": id_, "claim": {"text": ours}, "reference": {"text": theirs}})
+        for id_, (ours, theirs) in sides.items()
+    ]
+    done = run("compare", given="\n".join([*lines, json.dumps({"claim": {"text": flood}})]) + "\n")
+    found = {one["id"]: one for one in map(json.loads, done.stdout.splitlines())}
+    assert list(found) == ["same", "scripts", "marks", "huge"]
+    assert found["same"]["score"] == 100 and found["same"]["relation"] == "same claim"
+    assert found["scripts"]["relation"] is None and found["marks"]["relation"] is None
+    assert "line 5: reference has no text" in done.stderr and "line 6: reference has no text" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_comparing_goes_on_after_a_bad_line(monkeypatch: pytest.MonkeyPatch) -> None:
     pair = {
         "id": 7,

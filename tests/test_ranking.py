@@ -46,6 +46,11 @@ def test_every_language_tells_rare_words_from_common_ones(language: str) -> None
     assert words[common] < 0.5 < words["xylovarium"] == 1
 
 
+def test_texts_without_a_word_are_not_the_same_claim() -> None:
+    [ranked] = rank(to_side('"""', "id"), [to_side("!?", "id")], None)
+    assert ranked.score < 1
+
+
 TEXTS = st.lists(st.sampled_from([*CLAIM.split(), "Reuters", "12", "juta", "tidak", "\n", "!"]), max_size=12).map(
     " ".join
 )
@@ -60,7 +65,7 @@ def test_scores_lie_between_none_and_all_and_their_parts_add_up(ours: str, their
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
     for one in ranked:
         assert 0 <= one.score <= 100
-        assert (one.score == 100) == (sides[one.place].text == to_side(ours, "id").text)
+        assert (one.score == 100) == (sides[one.place].text == to_side(ours, "id").text != "")
         assert all(0 <= part.value <= 1 and part.points >= 0 for part in one.parts)
         if one.parts:
             assert sum(part.points for part in one.parts) == pytest.approx(one.score, abs=0.06 * len(SCALES))

@@ -50,6 +50,7 @@ def open_output(path: Path | None, stack: ExitStack) -> TextIO:
 
 def compare_lines(lines: Iterable[bytes], output: TextIO) -> int:
     """Read, compare and write in batches; the exit status says whether every line was a pair."""
+    from factcheck.corpus.ranking import load_floor
     from factcheck.export.records import discrepancy_record
     from factcheck.matches import compare_many
 
@@ -64,7 +65,7 @@ def compare_lines(lines: Iterable[bytes], output: TextIO) -> int:
         for pair, match in zip(good, compare_many([(pair.claim, pair.reference) for pair in good]), strict=True):
             discrepancies = [discrepancy_record(discrepancy) for discrepancy in match.discrepancies]
             record = {"id": pair.id, "score": match.score, "discrepancies": discrepancies}
-            record["relation"] = match.relation.value if match.relation else None
+            record["relation"] = match.relation.value if match.relation and match.score >= load_floor() else None
             output.write(json.dumps(record, ensure_ascii=False) + "\n")
         output.flush()
     return status

@@ -68,7 +68,7 @@ def score(ours: Side, theirs: Sequence[Side], likeness: "Numbers") -> "Numbers":
     for is_same in (True, False):
         rows = [place for place, side in enumerate(theirs) if (side.language == ours.language) is is_same]
         scores[rows] = chances(likeness[rows], weights_for(likeness, is_same))
-    scores[[place for place, side in enumerate(theirs) if side.text == ours.text]] = EQUAL
+    scores[[place for place, side in enumerate(theirs) if side.text == ours.text != ""]] = EQUAL
     return scores
 
 

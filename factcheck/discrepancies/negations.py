@@ -14,7 +14,7 @@ NEAR = 6
 """So many words on each side of a word tell what it is about."""
 LENGTHS = 0.6
 """The shorter of two texts that say the same in two languages has at least so much of the words of the longer."""
-SHARED = 0.1
+SHARED = 0.04
 """Of so many of the names, numbers and telling words of the shorter of these the other has a counterpart at least."""
 SHORT = 14
 """Opposite words of texts of up to so many words are about one thing; in longer ones something must show it."""
@@ -85,14 +85,21 @@ def denied(claim: Reading, reference: Reading) -> tuple[Span, Span] | None:
 def find_denied(side: Reading, other: Reading) -> tuple[Span, Span] | None:
     """A word under a negation that stands without one on the other side."""
     ours, theirs = find_scope(side), find_scope(other)
-    implied = load_polar_words(other.language).implied
-    if not ours.heads or theirs.turned or theirs.conditional or any(implied.match(word.lower) for word in other.words):
+    polar = load_polar_words(other.language)
+    if (
+        not ours.heads
+        or theirs.turned
+        or theirs.conditional
+        or any(polar.implied.match(word.lower) for word in other.words)
+    ):
         return None
     for place, start in ours.heads.items():
         if any(meets(mention.span, side.words[place].span) for mention in side.mentions):
             continue  # what is denied is an act, not a name
         keys = {key for key in side.keys(side.words[place]) if not key.isdigit()}
         for rival, word in enumerate(other.words):
+            if rival and polar.mild.match(other.words[rival - 1].lower):
+                continue  # "sulit mencapai" is "could not reach"
             if keys & other.keys(word):
                 return Span(side.words[start].span.start, side.words[place].span.end), around(other, rival)
     return None
