@@ -35,6 +35,7 @@ def write_inputs(folder: Path) -> None:
         "article.txt": TEXT,
         "article.html": page,
         "archive.jsonl": json.dumps(article),
+        "day.jsonl": json.dumps(article | {"published_at": "2024-05-14"}),
         "wire.jsonl": json.dumps({"id": "w1", "text": "Jembatan Lembah ditutup tiga hari.", "source": "ANTARA"}),
         "factchecks.csv": "id,text,rating\nf1,Gempa di Maluku menewaskan 62 orang,Salah\n",
         "pairs.jsonl": json.dumps(pair),
@@ -56,7 +57,7 @@ def test_every_command_runs_as_it_stands(tmp_path: Path) -> None:
         environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "FACTCHECK_HOME": str(tmp_path / "home")}
         done = subprocess.run(arguments, cwd=tmp_path, env=environment, input=given, capture_output=True, check=False)
         assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
-    for written in ("analyses.jsonl", "annotations.csv", "annotations.xlsx", "report.html"):
+    for written in ("analyses.jsonl", "annotations.csv", "annotations.xlsx", "report.html", "day.html"):
         assert (tmp_path / written).stat().st_size > 0
 
 
