@@ -285,6 +285,26 @@ def test_a_spreadsheet_is_read_with_its_sign_and_byte_order_mark(tmp_path: Path)
     assert "has no text" in str(second)
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_spreadsheet_is_read_in_any_encoding_and_with_any_sign(tmp_path: Path, sign: str, encoding: str) -> None:
+    path = tmp_path / "references.csv"
+    rows = [["id", "Text", "published_at"], ["7", "Café “Biru” di Jalan Melati ditutup.", "2024-08-02"]]
+    path.write_bytes("".join(sign.join(row) + "\r\n" for row in rows).encode(encoding))
+    (found,) = read_references(path)
+    assert isinstance(found, Reference)
+    assert (found.id, found.text, str(found.published_at)[:10]) == ("7", rows[1][1], "2024-08-02")
+
+
+def test_a_row_with_too_many_cells_is_named_and_the_next_one_read(tmp_path: Path) -> None:
+    path = tmp_path / "references.csv"
+    path.write_text("id,text\n1,Satu, dua\n2,Tiga.\n", "utf-8")
+    first, second = read_references(path)
+    assert isinstance(first, CorpusError)
+    assert "line 2" in str(first)
+    assert isinstance(second, Reference)
+
+
 REVIEW = {
     "@type": "ClaimReview",
     "url": "https://cek.example.org/1",

@@ -3,10 +3,9 @@
 JSON lines (references or analyses), CSV, Parquet, and ClaimReview as JSON-LD or within web pages.
 """
 
-import csv
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -114,26 +113,26 @@ def read_pages(path: Path) -> Iterator[Reference | CorpusError]:
 
 
 def read_table(path: Path) -> Iterator[Reference | CorpusError]:
-    """Rows of a CSV file with the columns of a reference; comma, semicolon or tab."""
+    """Rows of a CSV file with the columns of a reference, in any encoding and with any usual separator."""
+    from factcheck.ingest.tables import read_rows  # the decoder, which most references do not need
+
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            header = file.readline()
-            sign = max(",;\t", key=header.count)
-            file.seek(0)
-            rows = csv.DictReader(file, delimiter=sign)
-            if "text" not in (rows.fieldnames or ()):
-                raise CorpusError(f"{path}: has no column text, only {', '.join(rows.fieldnames or ['nothing'])}.")
-            for row in rows:
-                extra = None in row
-                where = f"{path}, line {rows.line_num}"
-                if extra:
-                    yield CorpusError(f"{where}: has more cells than the header.")
-                else:
-                    yield to_reference({key: value for key, value in row.items() if value}, where)
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"{path}: is not UTF-8; save it as CSV UTF-8.") from error
-    except csv.Error as error:
-        raise CorpusError(f"{path}: is no CSV file ({error}).") from error
+        with path.open("rb") as file:
+            for found in read_rows(file, str(path), read_columns):
+                yield CorpusError(str(found)) if isinstance(found, InputError) else to_reference(found[1], found[0])
+    except InputError as error:
+        raise CorpusError(str(error)) from error
+
+
+def read_columns(cells: Sequence[object], name: str) -> list[str]:
+    """The field of each column: its name in small letters, with underscores.
+
+    Raises `CorpusError` for a table without a column for the text.
+    """
+    columns = ["_".join(str(cell).strip("\ufeff ").casefold().split()) for cell in cells]
+    if "text" not in columns:
+        raise CorpusError(f"{name}: has no column text, only {', '.join(filter(None, columns)) or 'nothing'}.")
+    return columns
 
 
 def read_reviews(path: Path) -> Iterator[Reference | CorpusError]:

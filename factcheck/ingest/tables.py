@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader, BytesIO, TextIOWrapper
 from itertools import chain
 
@@ -14,6 +14,9 @@ from factcheck.ingest.records import article_from_record
 from factcheck.models import Article
 
 Found = Article | InputError
+Row = tuple[str, dict[str, str]]
+"""Where a row stands, and its cells by field."""
+HeaderReader = Callable[[Sequence[object], str], list[str]]
 FIELD_LIMIT = 50_000_000
 JSON_LIMIT = 12_000_000
 """Bytes of a line of JSON: more than any page; a list of empty lists takes twenty times as much memory."""
@@ -98,6 +101,15 @@ def read_csv(file: BufferedReader, name: str, *, publisher: str | None = None) -
 
     Raises `InputError` for a file without a column for the text.
     """
+    for found in read_rows(file, name, read_header):
+        yield found if isinstance(found, InputError) else read_record(found[1], found[0], publisher)
+
+
+def read_rows(file: BufferedReader, name: str, fields: HeaderReader) -> Iterator[Row | InputError]:
+    """Each row of a CSV file as its place and its filled cells by field, in any encoding and with any separator.
+
+    `fields` says which field each column of the header is. Raises `InputError` for a header that it refuses.
+    """
     csv.field_size_limit(FIELD_LIMIT)
     lines = TextIOWrapper(file, encoding_of(file), errors="replace", newline="")
     skipped, first = first_line(lines)
@@ -106,7 +118,7 @@ def read_csv(file: BufferedReader, name: str, *, publisher: str | None = None) -
     separator = told[1] if told else find_separator(check_characters(first, name))
     rows = csv.reader(chain(start, lines), delimiter=separator)
     skipped += bool(told)
-    header = read_header(next_row(rows, name) or [], name)
+    header = fields(next_row(rows, name) or [], name)
     line = rows.line_num + skipped
     while True:
         place = f"{name}, line {line + 1}"
@@ -119,7 +131,7 @@ def read_csv(file: BufferedReader, name: str, *, publisher: str | None = None) -
             return
         line = rows.line_num + skipped
         if any(cell.strip(" \t\x00") for cell in row):
-            yield read_row(header, row, place, publisher)
+            yield name_cells(header, row, place)
 
 
 def next_row(rows: Iterator[list[str]], place: str) -> list[str] | None:
@@ -151,13 +163,13 @@ def find_separator(header: str) -> str:
     return max(SEPARATORS, key=cells)
 
 
-def read_row(header: list[str], row: list[str], place: str, publisher: str | None) -> Found:
-    """The article of one row; an empty cell is an unknown field."""
+def name_cells(header: list[str], row: list[str], place: str) -> Row | InputError:
+    """The cells of one row by field; an empty cell is an unknown field."""
     if len(row) > len(header):
         return InputError(
             f"{place}: the row has {len(row)} cells for {len(header)} columns; are quotation marks missing?"
         )
-    return read_record({column: cell for column, cell in zip(header, row, strict=False) if cell}, place, publisher)
+    return place, {column: cell for column, cell in zip(header, row, strict=False) if cell}
 
 
 def encoding_of(file: BufferedReader) -> str:
