@@ -179,6 +179,8 @@ def _joint(reading: Reading, place: int) -> int | None:
 def _read_group(reading: Reading, start: int, end: int) -> Carrier | None:
     """What the outlets between two words do for the statement; None where they are only spoken about."""
     role, cue, upstream = _role_before(reading, start)
+    if on_air := _on_air(reading, start, end):
+        role, cue = Role.TOLD, on_air
     if role is None and (speaks := _speaks_after(reading, end)):
         role, cue = Role.SPEAKS, speaks
     if role is None:
@@ -189,6 +191,15 @@ def _read_group(reading: Reading, start: int, end: int) -> Carrier | None:
     if all(source.kind is SourceKind.SOCIAL for source in sources) and role in {Role.TOLD, Role.SPEAKS}:
         return None
     return Carrier(role, sources, start, end, upstream)
+
+
+def _on_air(reading: Reading, start: int, end: int) -> str:
+    """The word before a broadcaster whose show follows: "on NBC's “Meet the Press”"."""
+    carrier = reading.cues.carrier
+    before = carrier.on_air.before(reading.words, start)
+    behind = carrier.shows.at(reading.words, end)
+    is_show = behind and end + behind < len(reading.words) and reading.words[end + behind].text == QUOTED
+    return _words(reading, start, before) if before and is_show else ""
 
 
 def _sources(reading: Reading, start: int, end: int, cue: str) -> Iterator[Source]:

@@ -48,6 +48,8 @@ class CarrierCues:
     told: Phrases
     posted: Phrases
     firsthand: Phrases
+    on_air: Phrases
+    shows: Phrases
     verdict: Phrases
 
 
@@ -73,6 +75,7 @@ class PhraseWords:
     sides: Phrases
     belonging: Phrases
     makers: Phrases
+    insiders: Phrases
     day_tails: Phrases
     day_openers: Phrases
     accounts: Phrases

@@ -76,6 +76,8 @@ def _stops(reading: Reading, start: int, at: int) -> bool:
     words = reading.words
     if not reading.cues.phrase.stops.at(words, at):
         return False
+    if any(reading.cues.phrase.insiders.at(words, place) > at - place for place in range(max(start, at - 2), at + 1)):
+        return False
     if any(m.span.start < words[at].span.start < m.span.end for m in reading.mentions.values()):
         return False
     # "peneliti pada Organisasi HAM Saudi Eropa (ESOHR), Duaa Dhainy": the place of work belongs to the role.

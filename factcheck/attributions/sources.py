@@ -5,6 +5,7 @@ itu" is a document. A phrase that holds nothing able to speak gives no source, w
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.attributions.nouns import MEDIA, find_heads, is_human, noun_kind, owns
 from factcheck.attributions.people import read_account, read_person, read_surname, read_unknown
@@ -100,13 +101,24 @@ def _split_parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, 
     place = start
     while place < end:
         length = reading.lists.conjunctions.at(reading.words[:end], place)
-        if length and not _inside_name(reading, place) and at < place:
+        if length and at < place and not _inside_name(reading, place) and not _inside_aside(reading, at, place):
             yield at, place
             at = place + length
             place = at
         else:
             place += 1
     yield at, end
+
+
+def _inside_aside(reading: Reading, start: int, place: int) -> bool:
+    """Whether a word stands in what is said of a name between commas: "Mills, who founded Iraq and Somalia Aid, …"."""
+    commas = [at for at in range(start + 1, place) if reading.words[at].text == ","]
+    if not commas or commas[-1] + 1 == place or not reading.mentions_in(start, commas[-1]):
+        return False
+    opens = commas[-1] + 1
+    return reading.words[opens].lower in reading.cues.phrase.relatives or bool(
+        reading.lists.indefinite.at(reading.words, opens)
+    )
 
 
 def _inside_name(reading: Reading, place: int) -> bool:
@@ -124,6 +136,8 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
     start, end = _trim(reading, start, end)
     if start >= end:
         return None
+    if unknown := _explained(reading, start, end, cue):
+        return unknown
     end = _before_relative(reading, start, _behind_demonstrative(reading, start, end))
     words = reading.words[start:end]
     if pronoun := _pronoun(reading, words):
@@ -139,6 +153,18 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
         or read_unknown(reading, start, end, cue)
         or _described(reading, start, end, cue)
     )
+
+
+def _explained(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """A capital that no list knows, with what it is behind a comma: "Uber, the ride-hailing company"."""
+    lists, beside = reading.lists, start + 2
+    if beside >= end or reading.words[start + 1].text != "," or reading.mention_at(start):
+        return None
+    if not (lists.definite_before.at(reading.words, beside) or lists.indefinite.at(reading.words, beside)):
+        return None
+    found = read_unknown(reading, start, start + 1, cue)
+    is_body = any(lists.bodies.at(reading.words[:end], place) for place in range(beside, end))
+    return replace(found, kind=SourceKind.ORGANIZATION) if found and is_body else found
 
 
 def _described(reading: Reading, start: int, end: int, cue: str) -> Source | None:

@@ -6,9 +6,9 @@ training/fit_ranking.py; what a score keeps of its promise is printed by benchma
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from factcheck import settings
@@ -40,7 +40,12 @@ class Ranked:
 
     place: int
     score: float
-    parts: tuple[ScorePart, ...]
+    explain: Callable[[], tuple[ScorePart, ...]]
+
+    @property
+    def parts(self) -> tuple[ScorePart, ...]:
+        """What the score is made of; only the few that are shown are asked."""
+        return self.explain()
 
 
 def rank(ours: Side, theirs: Sequence[Side], cosines: "Numbers | None", limit: int | None = None) -> list[Ranked]:
@@ -52,7 +57,10 @@ def rank(ours: Side, theirs: Sequence[Side], cosines: "Numbers | None", limit: i
     likeness = measure(ours, theirs, cosines)
     scores = score(ours, theirs, likeness)
     best = numpy.argsort(-scores, kind="stable")[:limit]
-    return [Ranked(int(at), to_score(scores[at]), parts_of(likeness[at], scores[at], ours, theirs[at])) for at in best]
+    return [
+        Ranked(int(at), to_score(scores[at]), partial(parts_of, likeness[at], scores[at], ours, theirs[at]))
+        for at in best
+    ]
 
 
 def to_score(value: float) -> float:

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
@@ -103,14 +105,16 @@ class Finder:
         """The nearest rows by meaning and the best by words of so many; some are both."""
         import pyarrow
 
-        found = []
+        asked: list[tuple[Any, str]] = []
         if self.embedder.size:
             nearest: Any = self.table.search(claim.vectors[0], vector_column_name="vector", query_type="vector")
             nearest = nearest.distance_type("cosine").nprobes(probes(size)).refine_factor(REFINE)
-            found.append(self.rows_of(nearest, "_distance"))
+            asked.append((nearest, "_distance"))
         if words := words_of(claim.side, LONGEST_QUERY):
-            found.append(self.rows_of(self.table.search(words, query_type="fts", fts_columns="words"), "_score"))
-        return pyarrow.concat_tables(found)
+            asked.append((self.table.search(words, query_type="fts", fts_columns="words"), "_score"))
+        if not asked:
+            return pyarrow.table({})
+        return pyarrow.concat_tables(queries().map(self.rows_of, *zip(*asked, strict=True)))
 
     def rows_of(self, query: "LanceQueryBuilder", order: str) -> "pyarrow.Table":
         """The rows of a query under the filters; the table wants to be asked for the column that it orders by, too."""
@@ -148,6 +152,12 @@ class Finder:
             return numpy.zeros((len(rows), 0), dtype=numpy.float32)
         numbers = rows["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False)
         return numpy.asarray(numbers.reshape(-1, size), dtype=numpy.float32)
+
+
+@cache
+def queries() -> ThreadPoolExecutor:
+    """Two threads, so that meaning and words are looked up side by side."""
+    return ThreadPoolExecutor(2, thread_name_prefix="corpus")
 
 
 def probes(size: int) -> int:

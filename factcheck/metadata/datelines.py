@@ -20,6 +20,8 @@ BY_OUTLET = re.compile(
 )
 """The outlet's address first, or behind a place, with any dash: "PORTAL.COM-Harga …", "KOTA, PORTAL.com Ketua …"."""
 IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+CALL_SIGN = re.compile(r"(?!WIB|WIT|WHO)[WK][A-Z]{2,3}(?:-TV|-FM|-AM| TV| News)?(?<!KPK|KPU|KTT|KAI|KUA|WNI|WNA)")
+"""The name of an American station: "BALTIMORE (WJZ) —". Indonesian bodies and clocks that look alike are none."""
 PARTS = re.compile(r"[^,;/|()]+")
 PLACE = r"[A-Z][\w.'’-]*(?: (?:de |del |di |al-|el-)?[A-Z][\w.'’-]*){0,3}"
 DASHED = r"(?:\s[-–—]{1,3}\s|\s?--+\s?|\s?[—–]\s?|(?<=[A-Z])-(?=\s))"
@@ -59,7 +61,7 @@ def at(paragraph: Span, place: tuple[int, int]) -> Span:
 def find_agency(text: str, span: Span) -> Span | None:
     """The name in brackets before the dash: "(Reuters)"."""
     found = IN_BRACKETS.search(text, span.start, span.end)
-    return Span(*found.span(1)) if found and known_outlet(found[1]) else None
+    return Span(*found.span(1)) if found and (known_outlet(found[1]) or CALL_SIGN.fullmatch(found[1])) else None
 
 
 def find_outlet(text: str, span: Span) -> Span | None:

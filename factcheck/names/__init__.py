@@ -25,6 +25,8 @@ from factcheck.words import Word, split_words
 
 __all__ = ["Mention", "Names", "collect_names"]
 
+LEAST_INITIALS = 3
+"""Letters of a short form that is taken for the initials of a name."""
 MISSPELT, SPELLED_ALIKE = 6, 87
 """Letters of a word that may be misspelt, and the likeness (0 to 100) from which on it is the same name."""
 HEADLINE_LIKE, HEADLINE_WORDS = 5, 2
@@ -119,12 +121,35 @@ def collect_names(
         mentions += found
         own += known
     mentions = [as_outlet(m, words, lists) for m, words in with_words(mentions, split)]
+    mentions = list(_without_tags(list(_as_places(mentions, split, lists)), lists))
     mentions = _without_offices(with_short_outlets(mentions), text, lists)
     mentions = sorted([*mentions, *own], key=lambda m: m.span)
     mentions = with_fullest_names(_agreed(mentions, lists, _bodies(text, mentions, lists)), language)
     kinds = {m.span: m.kind for m in own}
     mentions = [replace(m, kind=kinds.get(m.span, m.kind)) for m in mentions]
     return Names.of(mentions, _bodies(text, mentions, lists))
+
+
+def _without_tags(mentions: Sequence[Mention], lists: NameWords) -> Iterator[Mention]:
+    """Without the parties of lawmakers ("R-Texas"), and without an office whose bearer is named right behind it."""
+    tags = tuple(lists.party_tags.by_first)
+    starts = {m.span.start for m in mentions if m.kind is SourceKind.PERSON}
+    for mention in mentions:
+        words = split_words(mention.name, Span(0, len(mention.name)))
+        is_office = len(words) > 1 and lists.titles.before(words, len(words)) and mention.span.end + 1 in starts
+        if not (tags and mention.name.casefold().startswith(tags)) and not is_office:
+            yield mention
+
+
+def _as_places(mentions: Sequence[Mention], split: Sequence[Sequence[Word]], lists: NameWords) -> Iterator[Mention]:
+    """A single word that stands behind "in" or "of" wherever the article has it is a place, whatever list lacks it."""
+    placed: dict[str, bool] = {}
+    for mention, words in with_words(mentions, split):
+        if " " not in mention.name and mention.kind in {SourceKind.PERSON, SourceKind.ORGANIZATION}:
+            behind = bool(lists.locative.before(words, len(words))) and not ACRONYM.fullmatch(mention.name)
+            placed[mention.name] = placed.get(mention.name, True) and behind
+    for mention in mentions:
+        yield replace(mention, kind=None, title="") if placed.get(mention.name) else mention
 
 
 def _publisher(text: str, publisher: str | None, outlets: Sequence[Mention]) -> Iterator[Mention]:
@@ -360,4 +385,15 @@ def _bodies(text: str, mentions: Sequence[Mention], lists: NameWords) -> dict[st
         ):
             for length in range(1, len(parts)):
                 bodies.setdefault(fold(" ".join(parts[:length])), mention.name)
-    return bodies
+    return _by_initials(mentions) | bodies
+
+
+def _by_initials(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Short forms that no bracket explains: "NOPD" where the New Orleans Police Department is named too."""
+    spelled: dict[str, str] = {}
+    for mention in mentions:
+        words = mention.name.split()
+        if mention.kind is SourceKind.ORGANIZATION and len(words) >= LEAST_INITIALS:
+            spelled.setdefault("".join(word[0] for word in words if word[0].isupper()), mention.name)
+    short = (m.name for m in mentions if len(m.name) >= LEAST_INITIALS and ACRONYM.fullmatch(m.name))
+    return {fold(name): spelled[name] for name in short if name in spelled}

@@ -13,6 +13,8 @@ class NameWords:
     """The words of data/languages/<language>/names.toml."""
 
     titles: Phrases
+    locative: Phrases
+    party_tags: Phrases
     offices: Phrases
     calendar: Phrases
     leading: Phrases
