@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
@@ -234,6 +235,27 @@ def test_two_files_that_number_their_articles_alike_do_not_overwrite_each_other(
 def test_nothing_given_is_said_in_a_sentence(button: str, message: str) -> None:
     app = press(press(start(), "go_inbox"), button)
     assert [warning.value for warning in app.warning] == [SAY(message)]
+
+
+def test_a_folder_is_read_with_what_is_in_the_folders_below(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "story.txt").write_text(STORY, "utf-8")
+    app = press(start(), "go_inbox")
+    app.text_input(key="folder").set_value(str(tmp_path / "below"))
+    assert "The harbour of Lindow" in page(press(app, "folder_accept"))
+    app = press(app, "go_inbox")
+    app.text_input(key="folder").set_value(str(tmp_path / "nowhere"))
+    assert [warning.value for warning in press(app, "folder_accept").warning] == [SAY("inbox.no_folder")]
+
+
+def test_a_server_that_others_can_reach_reads_no_folder() -> None:
+    config.set_option("server.address", "0.0.0.0")
+    try:
+        app = press(start(), "go_inbox")
+        assert SAY("inbox.folder_off") in [info.value for info in app.info]
+        assert "folder_accept" not in {button.key for button in app.button}
+    finally:
+        config.set_option("server.address", "127.0.0.1")
 
 
 def test_an_address_that_must_not_be_fetched_is_refused_in_a_sentence() -> None:

@@ -20,6 +20,8 @@ MOST_SHOWN = 30
 """Articles of one go that get a line of their own; the others are on the list in the side bar."""
 AT_ONCE = 5
 """Articles up to this number are analysed while one waits."""
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Where the server listens that nobody else can reach: only then may a folder of its computer be read."""
 FEW = 5
 """Problems up to this number are shown at once, more are folded away under their number."""
 
@@ -160,6 +162,9 @@ def fetch() -> None:
 def read_folder() -> None:
     """All articles of a folder on the computer that the app runs on, and of the folders in it."""
     say = state.wording()
+    if st.get_option("server.address") not in LOOPBACK:
+        st.info(say("inbox.folder_off"), icon=":material/lock:")
+        return
     st.html(quiet_html(say("inbox.folder_note")))
     folder = st.text_input(say("inbox.folder_path"), key="folder", placeholder=say("inbox.folder_hint"))
     if not st.button(say("inbox.folder_accept"), key="folder_accept", type="primary"):
