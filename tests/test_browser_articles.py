@@ -30,7 +30,9 @@ def open_articles(page: Page) -> None:
 
 def choose_first(page: Page) -> None:
     """A click on the box of the first row; the grid is drawn on a canvas."""
-    page.locator("[data-testid=stDataFrame]").click(position={"x": 18, "y": 56})
+    table = page.locator("[data-testid=stDataFrame]")
+    expect(table).to_have_count(1)  # a table that was moved from goes when the new one has come
+    table.click(position={"x": 18, "y": 56})
     settle(page)
 
 

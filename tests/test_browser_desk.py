@@ -118,6 +118,7 @@ def test_two_editors_at_once_lose_nothing_and_see_each_other_only_afterwards(bro
             name_oneself(page, name)
             page.keyboard.press("Escape")
             page.keyboard.press(verdict)
+            expect(page.locator('[class*="st-key-verdict-"] [aria-checked=true]')).to_have_count(1)
             settle(page)
         first.get_by_role("button", name="Save", exact=True).click()
         expect(first.get_by_text("Saved at")).to_be_visible()

@@ -129,15 +129,15 @@ def assert_harmless(page: Page) -> None:
     assert page.evaluate(own) == 0
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_takes_a_canary_for_anything_but_text(page: Page, desk: Desk, name: str) -> None:
-    page.goto(desk.address + ("" if name == "desk" else name))
-    expect(page.locator("[data-testid=stMain]")).to_contain_text("canary.example" if name in ("desk",) else "")
-    settle(page)
-    assert_harmless(page)
-    for tab in page.get_by_role("tab").all():
-        tab.click()
+def test_no_page_takes_a_canary_for_anything_but_text(page: Page, desk: Desk) -> None:
+    for name in PAGES:
+        page.goto(desk.address + ("" if name == "desk" else name))
+        expect(page.locator("[data-testid=stMain]")).to_contain_text("canary.example" if name == "desk" else "")
+        settle(page)
         assert_harmless(page)
+        for tab in page.get_by_role("tab").all():
+            tab.click()
+            assert_harmless(page)
 
 
 def test_the_desk_shows_the_canary_word_for_word(page: Page) -> None:
