@@ -1,15 +1,18 @@
 """A real browser against a real server: what the browser tests share."""
 
+import atexit
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,9 +72,22 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     raise TimeoutError("the server does not answer")
 
 
+@cache
+def prepared() -> Path:
+    """A workspace with the sample corpus, which takes a server a quarter of a minute to make at its first start."""
+    home = Path(tempfile.mkdtemp(prefix="factcheck-browser-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    make = "from factcheck.samples import load_samples; load_samples()"
+    environment = {**os.environ, "FACTCHECK_HOME": str(home)}
+    subprocess.run([sys.executable, "-c", make], cwd=ROOT, env=environment, check=True)
+    return home
+
+
 @contextmanager
 def running_desk(home: Path) -> Iterator[Desk]:
-    """A server on a workspace of its own."""
+    """A server on a workspace of its own, where everything but the sample corpus is made at the first start."""
+    if not (home / "corpus").exists():
+        shutil.copytree(prepared() / "corpus", home / "corpus")
     desk = Desk(home, free_port())
     try:
         desk.start()
