@@ -70,6 +70,7 @@ def test_thirty_claims_are_judged_by_keyboard_alone(page: Page, desk: Desk) -> N
 def test_keys_do_nothing_while_one_types_and_a_sheet_tells_them(page: Page, desk: Desk) -> None:
     first = page.locator(".claim blockquote").inner_text()
     page.keyboard.press("n")
+    expect(page.get_by_label("Note")).to_be_focused()
     page.keyboard.type("jk123 xu?")
     expect(page.get_by_label("Note")).to_have_value("jk123 xu?")
     assert page.locator(".claim blockquote").inner_text() == first
@@ -159,6 +160,8 @@ def test_a_chain_set_right_outlives_a_new_analysis_and_can_be_taken_back(page: P
     name = page.locator(".st-key-editing").get_by_label("Source").first
     expect(name).to_be_focused()
     name.fill("Ada M. Quill")
+    page.keyboard.press("Tab")
+    settle(page)
     page.get_by_role("button", name="Add a source").click()
     sources = page.locator(".st-key-editing").get_by_label("Source")
     expect(sources).to_have_count(2)
