@@ -74,20 +74,20 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 @cache
 def prepared() -> Path:
-    """A workspace with the sample corpus, which takes a server a quarter of a minute to make at its first start."""
+    """A workspace as the first start leaves it, for which a server needs half a minute."""
     home = Path(tempfile.mkdtemp(prefix="factcheck-browser-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    make = "from factcheck.samples import load_samples; load_samples()"
     environment = {**os.environ, "FACTCHECK_HOME": str(home)}
-    subprocess.run([sys.executable, "-c", make], cwd=ROOT, env=environment, check=True)
+    make = "from factcheck.ui import cache; assert cache.welcome()"
+    subprocess.run([sys.executable, "-c", make], cwd=ROOT, env=environment, check=True, capture_output=True)
     return home
 
 
 @contextmanager
-def running_desk(home: Path) -> Iterator[Desk]:
-    """A server on a workspace of its own, where everything but the sample corpus is made at the first start."""
-    if not (home / "corpus").exists():
-        shutil.copytree(prepared() / "corpus", home / "corpus")
+def running_desk(home: Path, *, is_first: bool = False) -> Iterator[Desk]:
+    """A server on a workspace of its own with the samples, which at its first start it makes itself."""
+    if not is_first:
+        shutil.copytree(prepared(), home, dirs_exist_ok=True)
     desk = Desk(home, free_port())
     try:
         desk.start()

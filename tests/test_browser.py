@@ -24,7 +24,7 @@ EVIL_NOTE = "=cmd|' /C calc'!A0 <script>document.title='owned'</script>\n**secon
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with running_desk(tmp_path_factory.mktemp("browser")) as desk:
+    with running_desk(tmp_path_factory.mktemp("browser"), is_first=True) as desk:
         yield desk
 
 
@@ -125,9 +125,10 @@ def test_a_phone_shows_the_desk_without_scrolling_sideways(browser: Browser, des
 
 
 def test_a_line_left_out_is_put_back_by_a_click(page: Page, desk: Desk) -> None:
-    link = "Related: Five harbours that need repairs this year"
-    paste(page, STORY.replace('"Nobody', f'{link}\n\n"Nobody'))
-    expect(page.locator(".headline h1")).to_have_text("Harbour of Lindow closes for repairs")
+    link = "Related: Five bridges that need paint this year"
+    told = "The bridge of Ostrow will be painted for 40,000 euros, mayor Bela Zoll said on Tuesday."
+    paste(page, f'Ostrow paints its bridge\n\n{told}\n\n{link}\n\n"It was time," he told Reuters.\n')
+    expect(page.locator(".headline h1")).to_have_text("Ostrow paints its bridge")
     settle(page)
     page.get_by_text("Show what was left out").click()
     left_out = page.locator(".dropped", has_text=link)

@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from browsing import Desk, running_desk, settle
+from browsing import PATIENCE, Desk, running_desk, settle
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from factcheck import shelf
@@ -29,11 +30,16 @@ def open_articles(page: Page) -> None:
 
 
 def choose_first(page: Page) -> None:
-    """A click on the box of the first row; the grid is drawn on a canvas."""
+    """A click on the box of the first row; the grid is drawn on a canvas, and takes no clicks until it has its rows."""
+    settle(page)
     table = page.locator("[data-testid=stDataFrame]")
     expect(table).to_have_count(1)  # a table that was moved from goes when the new one has come
-    table.click(position={"x": 18, "y": 56})
-    settle(page)
+    for _ in range(9):
+        table.click(position={"x": 18, "y": 56})
+        settle(page)
+        with suppress(AssertionError):
+            ready = page.locator(".st-key-articles_actions button:enabled")
+            return expect(ready.first).to_be_visible(timeout=PATIENCE // 9)
 
 
 def action(page: Page, name: str) -> Locator:

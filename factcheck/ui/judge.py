@@ -27,7 +27,7 @@ def show(analysis: Analysis, statement: Statement, rows: Sequence[Annotation]) -
         offer_decision(statement, standing)
         show_fields(statement)
         show_buttons(analysis, statement, standing)
-    keep_form(statement, standing.by_editor.get(state.editor()))
+    keep_form(statement)
     show_outcome(statement)
     show_history(statement, standing)
 
@@ -224,18 +224,18 @@ def draft(analysis: Analysis, statement: Statement) -> Draft:
     )
 
 
-def keep_form(statement: Statement, own: Annotation | None) -> None:
+def keep_form(statement: Statement) -> None:
     """Keep what stands in the form on disk, whenever it has changed."""
     known, fields = state.field("kept", statement), state.read_form(statement)
-    if st.session_state.get(known, saved_fields(own)) != fields:
+    if st.session_state.get(known, saved_fields(statement)) != fields:
         st.session_state[known] = fields
-        keep_draft(statement, own, fields)
+        keep_draft(statement, fields)
 
 
-def keep_draft(statement: Statement, own: Annotation | None, fields: Mapping[str, object]) -> None:
-    """Write a form to the disk, or forget its draft where it is what the editor saved (`own`) and no draft any more."""
+def keep_draft(statement: Statement, fields: Mapping[str, object]) -> None:
+    """Write a form to the disk, or forget its draft where it is what the editor saved and no draft any more."""
     try:
-        if fields == saved_fields(own):
+        if fields == saved_fields(statement):
             cache.drafts().discard(state.editor(), statement.claim_id)
         else:
             cache.drafts().keep(state.editor(), statement.claim_id, fields)
@@ -243,8 +243,13 @@ def keep_draft(statement: Statement, own: Annotation | None, fields: Mapping[str
         st.toast(plain(error), icon=":material/error:")
 
 
-def saved_fields(own: Annotation | None) -> dict[str, object]:
-    """The fields of a saved verdict that hold something."""
+def saved_fields(statement: Statement) -> dict[str, object]:
+    """What holds something in the verdict that the editor saved last.
+
+    The log is asked anew: a part of the page that is drawn again by itself still has the rows from before the saving.
+    """
+    rows = find_rows(statement, cache.judgements_of(statement.article_id))
+    own = find_standing(rows).by_editor.get(state.editor()) if rows else None
     return {name: value for name, value in to_fields(own).items() if value} if own else {}
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from factcheck.annotations import find_rows, find_standing
 from factcheck.models import Statement
-from factcheck.ui import cache, html, judge, state
+from factcheck.ui import html, judge, state
 
 HERE = Path(__file__).parent
 KEY = "keeper"
@@ -58,10 +57,8 @@ def keep_typed(statement: Statement, typed: object) -> None:
     """Write what is being typed into the note to the disk, beside the rest of the form."""
     if not isinstance(typed, dict) or typed.get("claim") != state.storable_id(statement):
         return
-    rows = find_rows(statement, cache.judgements_of(statement.article_id))
-    own = find_standing(rows).by_editor.get(state.editor()) if rows else None
     note = str(typed.get("note", "")).strip()
-    judge.keep_draft(statement, own, {**state.read_form(statement), **({"note": note} if note else {})})
+    judge.keep_draft(statement, {**state.read_form(statement), **({"note": note} if note else {})})
 
 
 def restore_typed(statement: Statement, typed: object) -> None:

@@ -13,6 +13,9 @@ from factcheck.ui.plain import plain, shorten
 SHOWN = 5
 """So many matches are shown."""
 
+SEARCH_HEIGHT = 300
+"""Pixels; less than half of a small window."""
+
 
 def show(analysis: Analysis, statement: Statement) -> None:
     """The best matches, each with what differs; the first is open, the others on demand."""
@@ -29,7 +32,9 @@ def show(analysis: Analysis, statement: Statement) -> None:
                 show_match(analysis, statement, match, number)
     show_rejected(analysis, statement)
     if cache.has_references():
-        with st.popover(say("match.search"), icon=":material/search:", key="by_hand", type="tertiary"):
+        # A height of its own: it is placed where it fits as it opens; what is found must not grow out of the window.
+        opened = st.popover(say("match.search"), icon=":material/search:", key="by_hand", type="tertiary")
+        with opened, st.container(height=SEARCH_HEIGHT, border=False):
             search_by_hand(analysis, statement)
 
 
