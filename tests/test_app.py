@@ -434,6 +434,19 @@ def test_the_records_show_every_claim_and_can_be_narrowed() -> None:
     assert set(narrowed[SAY("column.publisher")]) == {"The Jakarta Post"}
 
 
+def test_the_records_hide_anothers_verdict_until_ones_own_or_until_it_is_asked_for() -> None:
+    judge(open_sample(), "satire", note="a word of Sari's")
+    app = judge(open_sample(claim=1), "false", editor="Budi")
+    verdict, other = (SAY("column.verdict"), SAY("judge.by_another"))
+    app = visit(app, "records")
+    claims, log = (table.value for table in app.dataframe)
+    assert [f"• {other}", "✗ False"] == list(claims[verdict][:2])
+    assert list(log[SAY("verdict_column.note")]) == ["", ""] and f"• {other}" in set(log[verdict])
+    checked(app.toggle(key="reveal").set_value(True).run())
+    claims, log = (table.value for table in app.dataframe)
+    assert "Satire" in claims[verdict][0] and "a word of Sari's" in set(log[SAY("verdict_column.note")])
+
+
 def test_a_row_of_the_records_opens_its_claim() -> None:
     app = visit(open_sample(), "records")
     row = 3

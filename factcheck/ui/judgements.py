@@ -18,7 +18,19 @@ def mark_for(standing: Standing, editor: str, verdicts: Mapping[str, Verdict], w
         return mark_of(standing.adjudication.verdict, verdicts, wording.language)
     if seen := standing.visible_to(editor):
         return mark_of(seen[0].verdict, verdicts, wording.language)
-    return Mark("•", "open", wording("judge.by_another")) if standing.by_editor else None
+    return hidden_mark(wording) if standing.by_editor else None
+
+
+def is_hidden(standing: Standing | None, editor: str) -> bool:
+    """Whether the verdicts on a claim stay hidden from an editor for now; nobody's name is nobody's second verdict."""
+    if not standing or not editor or standing.adjudication:
+        return False
+    return bool(standing.by_editor) and editor not in standing.by_editor
+
+
+def hidden_mark(wording: Wording) -> Mark:
+    """What stands in the place of a verdict that is hidden."""
+    return Mark("•", "open", wording("judge.by_another"))
 
 
 def mark_row(row: Annotation, verdicts: Mapping[str, Verdict], wording: Wording) -> Mark:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from factcheck import settings, shelf
-from factcheck.annotations import storable
+from factcheck.annotations import Standing, storable
 from factcheck.corrections import read_all
 from factcheck.evaluation.reviewed import reviewed_articles, to_labelled
 from factcheck.export import frame_to_csv, to_frame, to_json, to_record
@@ -15,9 +15,10 @@ from factcheck.report import render_report
 from factcheck.ui import cache, state, verdicts
 from factcheck.ui.downloads import offer
 from factcheck.ui.html import heading_html, quiet_html
-from factcheck.ui.judgements import mark_of
+from factcheck.ui.judgements import is_hidden, mark_of
 from factcheck.ui.table import Filter, to_table
 
+REVEAL = "reveal"
 HERE, EVERYWHERE = "open_article", "all_articles"
 
 
@@ -31,10 +32,11 @@ def show() -> None:
         st.info(say("records.empty"))
     else:
         wanted = choose_filter(lines)
-        show_table([line for line in lines if wanted.accepts(line)], len(lines))
+        reader = choose_reader([line.standing for line in lines])
+        show_table([line for line in lines if wanted.accepts(line)], len(lines), reader)
     st.html(heading_html(say("records.downloads")))
     show_downloads(analyses)
-    verdicts.show()
+    verdicts.show("" if st.session_state.get(REVEAL) else state.editor())
 
 
 def chosen() -> list[Analysis]:
@@ -81,11 +83,19 @@ def choose_filter(lines: Sequence[Line]) -> Filter:
     )
 
 
-def show_table(lines: Sequence[Line], number: int) -> None:
+def choose_reader(standings: Sequence[Standing | None]) -> str:
+    """For whom verdicts are hidden until her own; nobody where she wants to see them all."""
+    say, editor = state.wording(), state.editor()
+    if not any(is_hidden(standing, editor) for standing in standings):
+        return ""
+    return "" if st.toggle(say("records.reveal"), key=REVEAL, help=say("records.reveal_help")) else editor
+
+
+def show_table(lines: Sequence[Line], number: int, reader: str) -> None:
     """The claims; a chosen row can be opened on the desk."""
     say = state.wording()
     st.html(quiet_html(say("records.shown", shown=len(lines), all=say.count("claims", number))))
-    table = to_table(lines, cache.verdicts(), say)
+    table = to_table(lines, cache.verdicts(), say, reader)
     wide = {say("column.claim"): st.column_config.TextColumn(width="large")}
     score = {say("column.score"): st.column_config.NumberColumn(format="%.0f")}
     selection = st.dataframe(

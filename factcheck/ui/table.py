@@ -9,7 +9,7 @@ from factcheck.drawing import Wording
 from factcheck.export import chain_text
 from factcheck.models import Match
 from factcheck.overview import Line
-from factcheck.ui.judgements import mark_of
+from factcheck.ui.judgements import hidden_mark, is_hidden, mark_of
 from factcheck.verdicts import Verdict
 
 COLUMNS = ("claim", "verdict", "chain", "warnings", "differences", "score", "match", "article", "publisher", "editor")
@@ -32,19 +32,22 @@ class Filter:
         )
 
 
-def to_table(lines: Sequence[Line], verdicts: Mapping[str, Verdict], wording: Wording) -> pd.DataFrame:
-    """The claims as a table in the words of the interface."""
-    rows = [to_row(line, verdicts, wording) for line in lines]
+def to_table(lines: Sequence[Line], verdicts: Mapping[str, Verdict], wording: Wording, reader: str) -> pd.DataFrame:
+    """The claims as a table in the words of the interface; the verdicts that are hidden from its reader are left out.
+
+    With an empty name nothing is hidden.
+    """
+    rows = [to_row(line, verdicts, wording, reader) for line in lines]
     return pd.DataFrame(rows, columns=[wording(f"column.{name}") for name in COLUMNS])
 
 
-def to_row(line: Line, verdicts: Mapping[str, Verdict], wording: Wording) -> tuple[object, ...]:
+def to_row(line: Line, verdicts: Mapping[str, Verdict], wording: Wording, reader: str) -> tuple[object, ...]:
     """One claim; its cells in the order of the columns."""
     statement, metadata = line.statement, line.analysis.metadata
     best = next(iter(statement.matches), None)
     return (
         statement.sentence.text,
-        verdict_text(line, verdicts, wording),
+        verdict_text(line, verdicts, wording, reader),
         chain_text(statement.chain),
         " ".join(wording.known("warning", warning) for warning in statement.warnings),
         differences_text(best, wording) if best else "",
@@ -56,11 +59,12 @@ def to_row(line: Line, verdicts: Mapping[str, Verdict], wording: Wording) -> tup
     )
 
 
-def verdict_text(line: Line, verdicts: Mapping[str, Verdict], wording: Wording) -> str:
+def verdict_text(line: Line, verdicts: Mapping[str, Verdict], wording: Wording, reader: str) -> str:
     """The verdict as its symbol and its words."""
     if not line.judgement:
         return wording("records.unjudged")
-    mark = mark_of(line.judgement.verdict, verdicts, wording.language)
+    is_blind = is_hidden(line.standing, reader)
+    mark = hidden_mark(wording) if is_blind else mark_of(line.judgement.verdict, verdicts, wording.language)
     return f"{mark.symbol} {mark.label}"
 
 

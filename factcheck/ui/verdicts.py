@@ -12,7 +12,7 @@ from factcheck.models import Annotation
 from factcheck.ui import cache, state
 from factcheck.ui.downloads import offer
 from factcheck.ui.html import heading_html, list_html, quiet_html
-from factcheck.ui.judgements import mark_row
+from factcheck.ui.judgements import hidden_mark, is_hidden, mark_row
 
 COLUMNS = ("saved_at", "editor", "verdict", "claim", "note", "chain", "revision", "disputed")
 
@@ -20,8 +20,8 @@ TALL = 8
 """Rows from which on the table scrolls."""
 
 
-def show() -> None:
-    """The section of the records page."""
+def show(reader: str) -> None:
+    """The section of the records page; verdicts stay hidden from a reader who has not judged the claim herself."""
     say = state.wording()
     st.html(heading_html(say("records.annotations")))
     try:
@@ -35,7 +35,7 @@ def show() -> None:
     st.html(quiet_html(say("verdicts.shown", shown=say.decimal(len(shown)), all=say.decimal(len(rows)))))
     if kept_back:
         st.html(quiet_html(say("verdicts.kept_back", number=say.decimal(kept_back))))
-    show_table(shown, rows)
+    show_table(shown, rows, reader)
     show_downloads(shown)
 
 
@@ -73,11 +73,14 @@ def choose(rows: Sequence[Annotation]) -> Selection:
     )
 
 
-def show_table(shown: Sequence[Annotation], rows: Sequence[Annotation]) -> None:
+def show_table(shown: Sequence[Annotation], rows: Sequence[Annotation], reader: str) -> None:
     """The chosen annotations, the newest first."""
-    say, known = state.wording(), cache.verdicts()
-    disputed = {name for name, standing in find_standings(rows).items() if standing.is_disputed}
-    marks = [(row, mark_row(row, known, say)) for row in reversed(shown)]
+    say, known, standings = state.wording(), cache.verdicts(), find_standings(rows)
+    disputed = {name for name, standing in standings.items() if standing.is_disputed}
+    hidden = {name for name, standing in standings.items() if is_hidden(standing, reader)}
+    marks = [
+        (row, hidden_mark(say) if row.claim_id in hidden else mark_row(row, known, say)) for row in reversed(shown)
+    ]
     frame = pd.DataFrame(
         [
             (
@@ -85,7 +88,7 @@ def show_table(shown: Sequence[Annotation], rows: Sequence[Annotation]) -> None:
                 row.editor,
                 f"{mark.symbol} {mark.label}",
                 row.claim,
-                row.note,
+                "" if row.claim_id in hidden else row.note,
                 row.chain,
                 row.revision,
                 say("progress.disputed") if row.claim_id in disputed else "",
