@@ -201,6 +201,16 @@ def test_what_was_left_out_is_shown_on_demand_with_its_reason() -> None:
     assert "<span>left out: credit or editor line</span>Source: Reuters" in page
 
 
+def test_the_words_that_prove_a_hop_of_the_chosen_claim_are_marked_where_they_stand() -> None:
+    credit = hop("Reuters", Basis.CREDITED, span=span_of("Reuters"))
+    article = analysis(statement(FIRST, (hop("Lena Moor", span=span_of("Lena Moor")), credit)))
+    page = reading.article_html(article, Reading(0), WORDING)
+    assert f'<mark class="proof at-{TEXT.index("Lena")}">Lena Moor</mark>' in page
+    assert f'Source: <mark class="proof at-{TEXT.index("Reuters")}">Reuters</mark>' in page, "proof is never left out"
+    assert "proof" not in reading.article_html(article, Reading(), WORDING)
+    assert f"credited at-{TEXT.index('Reuters')}" in drawing.chain_html(article.statements[0], TEXT, WORDING)
+
+
 def test_the_article_reads_as_it_stood() -> None:
     article = analysis(statement(FIRST), statement(SECOND, index=1, claim=False))
     assert "".join(read(reading.article_html(article, Reading(), WORDING)).words) == FIRST + SECOND

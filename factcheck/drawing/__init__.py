@@ -6,7 +6,7 @@ the interface, and dates and numbers as its language writes them. The looks are 
 
 from pathlib import Path
 
-from factcheck.drawing.chain import chain_html, claim_html, reading_html, warnings_html
+from factcheck.drawing.chain import chain_html, claim_html, place_of, reading_html, warnings_html
 from factcheck.drawing.markup import context_html, escape, find_words, link, mark_spans, tag
 from factcheck.drawing.match import match_html, parts_html, reuse_html
 from factcheck.drawing.wording import Wording, choose_language, interface_languages, load_wording
@@ -28,6 +28,7 @@ __all__ = [
     "mark_spans",
     "match_html",
     "parts_html",
+    "place_of",
     "reading_html",
     "reuse_html",
     "tag",

@@ -21,7 +21,7 @@ def claim_html(statement: Statement, wording: Wording) -> str:
     inside = [
         (Span(hop.span.start - sentence.span.start, hop.span.end - sentence.span.start), "source")
         for hop in statement.chain
-        if hop.span and sentence.span.start <= hop.span.start and hop.span.end <= sentence.span.end
+        if hop.span and sentence.span.contains(hop.span)
     ]
     text = mark_spans(sentence.text, inside)
     return f'<section class="claim"><blockquote>{text}</blockquote>{facts_html(statement, wording)}</section>'
@@ -93,19 +93,23 @@ def hop_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str
     kind = escape(wording(f"kind.{hop.kind.value}"))
     name = escape(wording("card.unknown_publisher") if hop.name in UNKNOWN else hop.name)
     return (
-        f'<div class="hop {hop.kind.value} {hop.basis.value}"><span class="sign"></span>'
+        f'<div class="hop {hop.kind.value} {hop.basis.value} {place_of(hop)}"><span class="sign"></span>'
         f'<div><p><b class="name">{name}</b> <span class="kind">{kind}</span></p>'
         f'<p class="basis">{escape(wording(f"basis.{hop.basis.value}"))}{proof_html(hop, statement, text, wording)}</p>'
         f"{others_html(hop, wording)}</div></div>"
     )
 
 
+def place_of(hop: Hop) -> str:
+    """A name for where the words stand that prove a hop: the words of the article carry it too; none without words."""
+    return f"at-{hop.span.start}" if hop.span else ""
+
+
 def proof_html(hop: Hop, statement: Statement, text: str, wording: Wording) -> str:
     """The words of the article that name the hop, with some context where they stand outside the sentence; the cue."""
     if hop.span is None:
         return ""
-    inside = statement.sentence.span.start <= hop.span.start and hop.span.end <= statement.sentence.span.end
-    words = escape(hop.span.of(text)) if inside else context_html(hop.span, text)
+    words = escape(hop.span.of(text)) if statement.sentence.span.contains(hop.span) else context_html(hop.span, text)
     cue = f' <span class="cue">{escape(wording("card.cue"))}: <em>{escape(hop.cue)}</em></span>' if hop.cue else ""
     return f": <q>{words}</q>{cue}"
 

@@ -19,6 +19,10 @@ class Span(NamedTuple):
         """The words that the span points at."""
         return text[self.start : self.end]
 
+    def contains(self, other: Span) -> bool:
+        """Whether the other one lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
     def shares_most(self, other: Span) -> bool:
         """Whether both share more than half of the longer one: the same sentence, split a little otherwise."""
         shared = min(self.end, other.end) - max(self.start, other.start)

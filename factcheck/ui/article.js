@@ -1,4 +1,7 @@
-// A click, Enter or Space on a sentence chooses it; the chosen one is kept in sight.
+// A click, Enter or Space on a sentence chooses it; the chosen one is kept in sight. A hop of its chain under the mouse
+// lights up here, and the words here light up their hop; a click on a hop goes to its words.
+const PLACE = /\bat-\d+\b/;
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const page = parentElement.querySelector(".page");
   if (page.dataset.html !== data.html) {
@@ -18,14 +21,29 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault();
     choose(event);
   };
+  const hops = (place) => [...page.querySelectorAll(`.${place}`), ...document.querySelectorAll(`.chain .${place}`)];
+  const light = (event) => {
+    const under = event.composedPath()[0].closest?.('.proof, .chain .hop[class*=" at-"]');
+    const place = under?.className.match(PLACE)?.[0];
+    for (const hop of [...page.querySelectorAll(".lit"), ...document.querySelectorAll(".chain .lit")]) hop.classList.remove("lit");
+    if (place) for (const hop of hops(place)) hop.classList.add("lit");
+  };
+  const goTo = (event) => {
+    const place = event.target.closest?.('.chain .hop[class*=" at-"]')?.className.match(PLACE)?.[0];
+    if (place) keepInSight(page.querySelector(`.${place}`), document.querySelector(".st-key-reading"));
+  };
   page.addEventListener("click", choose);
   page.addEventListener("click", putBack);
   page.addEventListener("keydown", press);
+  document.addEventListener("mouseover", light);
+  document.addEventListener("click", goTo);
   keepInSight(page.querySelector(".chosen"), document.querySelector(".st-key-reading"));
   return () => {
     page.removeEventListener("click", choose);
     page.removeEventListener("click", putBack);
     page.removeEventListener("keydown", press);
+    document.removeEventListener("mouseover", light);
+    document.removeEventListener("click", goTo);
   };
 }
 
