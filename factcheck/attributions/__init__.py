@@ -103,6 +103,7 @@ def _is_secondary(clause: Clause, reading: Reading) -> bool:
 
 def _speaking(clauses: Sequence[Clause], reading: Reading) -> Clause | None:
     """The clause whose source is the origin: the outermost with somebody who is no outlet, else the outermost."""
+    clauses = [clause for clause in clauses if not _quotes(clause, clauses)]
     first_hand = [clause for clause in clauses if not _is_secondary(clause, reading)]
     if first_hand and first_hand[0].form is Form.CITED:
         return first_hand[-1]  # "Reuters, mengutip Antara yang mengutip polisi": the last one cited is the origin
@@ -116,6 +117,12 @@ def _speaking(clauses: Sequence[Clause], reading: Reading) -> Clause | None:
     return next(iter(papers or clauses), None)
 
 
+def _quotes(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether the source of a clause only quotes somebody: "it quoted him as saying"."""
+    quoted = (each for each in clauses if each.form is Form.CITED and each is not clause)
+    return any(clause.start <= each.start < clause.end for each in quoted)
+
+
 def _reporting(
     clauses: Sequence[Clause], speaking: Clause | None, carriers: Sequence[Carrier], reading: Reading
 ) -> list[Carrier]:
@@ -125,7 +132,8 @@ def _reporting(
     for clause in clauses:
         spans = {source.span for source in clause.sources}
         speaks_itself = clause is speaking and not _is_media(clause, reading)
-        if _is_secondary(clause, reading) and not speaks_itself and not spans & known:
+        carries = _is_secondary(clause, reading) or _quotes(clause, clauses)
+        if carries and not speaks_itself and not spans & known:
             upstream = clause.form is Form.CITED
             found.append(Carrier(Role.SPEAKS, clause.sources, clause.start, clause.end, upstream=upstream))
             known |= spans
@@ -146,7 +154,9 @@ def _speakers(clauses: Sequence[Clause], speaking: Clause | None, reading: Readi
 def _contrasts(clause: Clause, reading: Reading) -> bool:
     """Whether "sementara" or "while" stands before a second statement."""
     near = range(max(0, clause.start - 2), clause.start + 1)
-    return clause.form is Form.SUBJECT and any(reading.cues.phrase.contrasts.at(reading.words, at) for at in near)
+    is_pronoun = all(source.kind is None for source in clause.sources)  # "but he said": the same one
+    contrasts = any(reading.cues.phrase.contrasts.at(reading.words, at) for at in near)
+    return clause.form is Form.SUBJECT and contrasts and not is_pronoun
 
 
 def _begins_back(reading: Reading, speaking: Clause) -> bool:

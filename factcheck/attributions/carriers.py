@@ -104,7 +104,8 @@ def find_listeners(reading: Reading) -> Iterator[Carrier]:
         end = phrase_end(reading, place + length)
         cue = reading.phrase(place, place + length).of(reading.text)
         sources = read_sources(reading, place + length, end, cue)
-        if sources and all(source.kind in MEDIA and source.name is None for source in sources):
+        is_crowd = reading.lists.crowd.before(reading.words, end)  # "speak to the media"
+        if sources and not is_crowd and all(source.kind in MEDIA and source.name is None for source in sources):
             yield Carrier(Role.TOLD, tuple(sources), place + length, end)
 
 

@@ -4,13 +4,13 @@ The outermost clause speaks (source-chains.md, rule 5): one behind the content (
 it ("Kirby mengatakan …"), and of two in front the first. Side remarks in subordinate and relative clauses don't count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from factcheck.attributions.edges import phrase_end, phrase_end_of_cited
 from factcheck.attributions.nouns import MEDIA
-from factcheck.attributions.parsed import find_verbs, read_subject
+from factcheck.attributions.parsed import VERBS, find_verbs, read_subject
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.attributions.sources import read_sources
 from factcheck.attributions.subjects import pick_subject, subject_end
@@ -50,7 +50,13 @@ def find_clauses(reading: Reading) -> list[Clause]:
     by_verb = list(_parsed(reading)) if reading.tagging.is_parsed else [*_inverted(reading), *_subjects(reading)]
     if reading.tagging.is_parsed and not by_verb:
         # Parsers take ", a source with knowledge of the deal said" for an apposition now and then.
-        by_verb = [clause for clause in _subjects(reading) if clause.form is Form.TRAILING and _closes(reading, clause)]
+        is_broken = not any(tag.part in VERBS for tag in reading.roots)
+        by_verb = [
+            clause
+            for clause in _subjects(reading)
+            if (clause.form is Form.TRAILING and _closes(reading, clause))
+            or (is_broken and all(reading.is_named(source) or source.role for source in clause.sources))
+        ]
     found = [*by_verb, *_prepositions(reading), *_passives(reading), *_cited(reading)]
     return sorted(map(_with_evidence, found), key=lambda clause: (clause.form, clause.start))
 
@@ -96,13 +102,36 @@ def _inverted(reading: Reading) -> Iterator[Clause]:
             yield Clause(Form.INVERTED, (source,), place, place + length, source.cue)
         elif (length := speech.inverted.at(words, place)) and behind:
             end = phrase_end(reading, place + length)
+            if (through := _through(reading, place, end)) is not None:
+                yield through
+                continue
             if place == 0 and not (end < len(words) and words[end].text == ","):
                 continue  # "Kisah Marquez menarik": no reporting clause without its comma
             for taken in dict.fromkeys((length, 1)):  # "kata pernyataan X", but "kata pernyataan itu"
                 cue = _cue_text(reading, place, taken)
-                if sources := read_sources(reading, place + taken, end, cue):
+                sources = read_sources(reading, place + taken, end, cue)
+                if sources and not _is_noun(reading, place, sources):
                     yield Clause(Form.INVERTED, tuple(sources), place, end, cue)
                     break
+
+
+def _through(reading: Reading, place: int, end: int) -> Clause | None:
+    """ "…", kata Kapolres X melalui Kasat Y: Y is the one who speaks."""
+    length = reading.cues.phrase.through.at(reading.words, end)
+    if not length or not reading.mentions_in(place, end):
+        return None
+    stop = phrase_end(reading, end + length)
+    cue = _cue_text(reading, place, 1)
+    sources = read_sources(reading, end + length, stop, cue)
+    people = sources and all(source.kind is SourceKind.PERSON and source.name for source in sources)
+    return Clause(Form.INVERTED, tuple(sources), place, stop, cue) if people else None
+
+
+def _is_noun(reading: Reading, place: int, sources: Sequence[Source]) -> bool:
+    """Whether a cue that is a noun too stands in a list: "puisi, cerita anak-anak, atau naskah"."""
+    unnamed = all(source.kind is SourceKind.ANONYMOUS for source in sources)
+    is_quoted = place > 0 and reading.words[place - 1].text == QUOTED
+    return unnamed and not is_quoted and bool(reading.cues.speech.with_content.at(reading.words, place))
 
 
 def _subjects(reading: Reading) -> Iterator[Clause]:
@@ -137,7 +166,8 @@ def _may_say(reading: Reading, start: int, sources: list[Source], cue: str) -> b
     speech = reading.cues.speech
     if cue not in speech.subject:  # "menyebutnya"; but "bertanya" ends so by itself
         cue = cue.removesuffix(reading.lists.pronoun_suffix)
-    of_papers, of_speakers = cue in speech.documents, cue in speech.subject or cue in speech.inverted
+    of_papers = cue in speech.documents or cue.partition(" ")[0] in speech.documents  # "found that"
+    of_speakers = cue in speech.subject or cue in speech.inverted
     near = range(start, min(start + 4, len(reading.words)))
     names_paper = any(reading.lists.documents.at(reading.words, place) for place in near)
     if any(source.kind is SourceKind.DOCUMENT for source in sources):
@@ -217,7 +247,8 @@ def _named_first(reading: Reading, after: int, sources: list[Source]) -> bool:
         return False
     if reading.mention_at(after) or all(source.role and source.kind is SourceKind.PERSON for source in sources):
         return True
-    return bool(reading.lists.titles.at(reading.words, after)) and any(source.name for source in sources)
+    begins_anew = reading.lists.titles.at(reading.words, after) or reading.lists.indefinite.at(reading.words, after)
+    return bool(begins_anew) and any(source.name for source in sources)
 
 
 def _cited(reading: Reading) -> Iterator[Clause]:
@@ -229,6 +260,18 @@ def _cited(reading: Reading) -> Iterator[Clause]:
             continue
         end = phrase_end_of_cited(reading, place + length)
         cue = _cue_text(reading, place, length)
+        if whom := _object(reading, place + length, cue):
+            yield Clause(Form.CITED, (whom,), place, place + length + 1, cue)
+            continue
         sources = read_sources(reading, place + length, end, cue)
         if sources and not any(reading.is_named(source) and source.kind in MEDIA for source in sources):
             yield Clause(Form.CITED, tuple(sources), place, end, cue)
+
+
+def _object(reading: Reading, place: int, cue: str) -> Source | None:
+    """Whom a pronoun behind "quoted" means: "it quoted him as saying"."""
+    if place + 1 >= len(reading.words) or not reading.cues.phrase.said_as.at(reading.words, place + 1):
+        return None
+    word = reading.words[place]
+    subject = reading.cues.objects.get(word.lower)
+    return Source(None, None, word.span, cue, subject) if subject else None

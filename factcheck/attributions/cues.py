@@ -83,6 +83,7 @@ class PhraseWords:
     cited_ends: Phrases
     source_links: Phrases
     quoted_as: Phrases
+    said_as: Phrases
     participle_endings: Phrases
 
 
@@ -93,6 +94,8 @@ class Cues:
     speech: SpeechCues
     carrier: CarrierCues
     phrase: PhraseWords
+    objects: Mapping[str, str]
+    """A pronoun as an object -> as a subject ("him" -> "he")."""
     platforms: Mapping[str, str]
     """A verb that names a platform itself -> the platform ("tweeted" -> "Twitter")."""
 
@@ -105,6 +108,7 @@ def load_cues(language: str) -> Cues:
         SpeechCues(**_phrases(words["speech"], SpeechCues), bare_agent=words["speech"]["bare_agent"]),
         CarrierCues(**_phrases(words["carrier"], CarrierCues)),
         PhraseWords(**_phrases(words["phrase"], PhraseWords)),
+        words["phrase"]["objects"],
         words["carrier"]["platforms"],
     )
 

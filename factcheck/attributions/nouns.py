@@ -88,7 +88,7 @@ def is_human(reading: Reading, start: int, end: int) -> bool:
 
 def is_adjective(reading: Reading, place: int, end: int) -> bool:
     """ "the official Xinhua news agency": a noun of people right before a name of media is an adjective."""
-    mention = reading.mention_at(place) if place < end else None
+    mention = reading.mention_at(place) if place < end and not reading.lists.head_first else None
     return mention is not None and mention.kind in MEDIA
 
 

@@ -12,6 +12,10 @@ from factcheck.tagging import Relation, Tag
 
 VERBS = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({Relation.SUBJECT, Relation.PASSIVE_SUBJECT})
+LONGEST_AGENT = 10
+"""Words of an outlet that quoted somebody, between "quoted" and "as saying"."""
+IN_PIECES = 1
+"""Characters between the pieces of one name."""
 SIDE_REMARKS = frozenset({Relation.RELATIVE, Relation.ADVERBIAL})
 
 
@@ -46,7 +50,9 @@ def _is_main(reading: Reading, tag: Tag) -> bool:
     """Whether the verb stands in no side remark, itself or any verb above it."""
     tags, seen = reading.tagging.tags, set[int]()
     while tag.span.start not in seen:
-        if tag.relation in SIDE_REMARKS and not (_is_parenthesis(reading, tag) or _is_participle(reading, tag)):
+        if tag.relation in SIDE_REMARKS and not (
+            _is_parenthesis(reading, tag) or _is_participle(reading, tag) or _lost_subject(reading, tag)
+        ):
             return False
         seen.add(tag.span.start)
         tag = tags.get(tag.head, tag)
@@ -62,6 +68,20 @@ def _is_parenthesis(reading: Reading, tag: Tag) -> bool:
         and subject.head == tag.span.start
         and not _has_subordinator(reading, tag, subject)
     )
+
+
+def _lost_subject(reading: Reading, verb: Tag) -> Tag | None:
+    """The noun on which everything hangs, taken for the head of a relative clause that no pronoun opens.
+
+    So parsers read long subjects: "A spokeswoman for Everytown, the group led by …, confirmed".
+    """
+    head = reading.tagging.tags.get(verb.head)
+    is_noun = head is not None and head.relation is Relation.ROOT and head.part not in VERBS
+    if verb.relation is not Relation.RELATIVE or not is_noun:
+        return None
+    inside = [word for word in reading.words if verb.head < word.span.start < verb.span.start]
+    own = any(child.relation in SUBJECTS for child in reading.tagging.children(verb.span.start))
+    return head if inside and inside[-1].text == "," and not own else None
 
 
 def _is_participle(reading: Reading, tag: Tag) -> bool:
@@ -92,6 +112,8 @@ def find_subject(reading: Reading, verb: Tag) -> Tag | None:
     while verb.span.start not in seen:
         seen.add(verb.span.start)
         own = [child for child in reading.tagging.children(verb.span.start) if child.relation in SUBJECTS]
+        if lost := _lost_subject(reading, verb):
+            return lost
         if own:
             passive = own[-1].relation is Relation.PASSIVE_SUBJECT and not _quoted_as(reading, verb)
             return None if passive else own[-1]
@@ -103,8 +125,15 @@ def find_subject(reading: Reading, verb: Tag) -> Tag | None:
 
 def _quoted_as(reading: Reading, verb: Tag) -> bool:
     """ "He was quoted as saying": a passive in which the subject speaks all the same."""
-    places = (place for place, word in enumerate(reading.words) if word.span.start == verb.span.start)
-    return any(reading.cues.phrase.quoted_as.at(reading.words, place) for place in places)
+    words, phrase = reading.words, reading.cues.phrase
+    place = next((at for at, word in enumerate(words) if word.span.start == verb.span.start), len(words))
+    if phrase.quoted_as.at(words, place):
+        return True
+    cites = reading.cues.carrier.cites.at(words, place)  # "was quoted by RIA as saying"
+    agent = place + cites
+    if not cites or not reading.cues.speech.agent.at(words, agent):
+        return False
+    return any(phrase.said_as.at(words, at) for at in range(agent, min(agent + LONGEST_AGENT, len(words))))
 
 
 def read_subject(reading: Reading, place: int, cue: str) -> tuple[int, int, list[Source]] | None:
@@ -115,8 +144,11 @@ def read_subject(reading: Reading, place: int, cue: str) -> tuple[int, int, list
         return None
     # A name in pieces ("al-Assad") comes as several subjects of one verb.
     siblings = [tag for tag in reading.tagging.children(subject.head) if tag.relation in SUBJECTS]
-    spans = [reading.tagging.subtree(tag.span.start) for tag in (siblings or [subject])]
-    span = Span(min(each.start for each in spans), max(each.end for each in spans))
+    siblings = [] if subject.relation is Relation.ROOT else siblings
+    spans = sorted(reading.tagging.subtree(tag.span.start) for tag in (siblings or [subject]))
+    span = spans.pop()
+    while spans and _is_piece(reading, spans[-1], span):
+        span = Span(min(span.start, spans[-1].start), max(span.end, spans.pop().end))
     inside = [
         at for at, word in enumerate(reading.words) if span.start <= word.span.start < span.end and word.text != QUOTED
     ]
@@ -128,6 +160,17 @@ def read_subject(reading: Reading, place: int, cue: str) -> tuple[int, int, list
         return None  # "…, with Kerry saying he believed": only beside the main statement
     sources = read_sources(reading, start, end, cue)
     return (start, end, sources) if sources and _fits(sources, subject) else None
+
+
+def _is_piece(reading: Reading, piece: Span, rest: Span) -> bool:
+    """Whether a stretch before another one is the first part of the same name, or has it for an apposition."""
+    last = piece.of(reading.text).split()[-1].casefold()
+    place = next((at for at, word in enumerate(reading.words) if word.span.start == rest.start), 0)
+    lists, between = reading.lists, reading.text[piece.end : rest.start].strip()
+    if between == "," and (lists.definite_before.at(reading.words, place) or lists.indefinite.at(reading.words, place)):
+        return True
+    joins = last in reading.cues.phrase.contrasts or last in reading.lists.conjunctions
+    return rest.start - piece.end <= IN_PIECES and not joins
 
 
 def _fits(sources: list[Source], subject: Tag) -> bool:

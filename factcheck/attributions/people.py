@@ -43,14 +43,43 @@ def read_person(reading: Reading, start: int, end: int, mentions: list[Mention],
     if not people:
         return None
     first = reading.mention_at(start)
-    chosen = people[0] if first in people else people[-1]
+    people = _before_apposition(reading, start, people)
+    chosen = _ranked(people) or (people[0] if first in people else people[-1])
     alone = chosen.span.end == reading.words[end - 2].span.end  # "Marquez itu"
     if not (chosen is first and alone) and reading.lists.definite_after.before(reading.words[:end], end):
         return None  # "mantan pelatih Juventus itu" points back, whatever names it holds
+    if chosen is not first and _is_in_description(reading, start, chosen):
+        return None
     led = chosen is first or _led_by_role(reading, start, chosen) or _follows_calling(reading, start, end, chosen, cue)
     if not led or (chosen is not first and _is_anothers(reading, start, chosen)):
         return None
     return Source(reading.names.full(chosen), SourceKind.PERSON, chosen.span, cue)
+
+
+def _before_apposition(reading: Reading, start: int, people: list[Mention]) -> list[Mention]:
+    """Without whoever is named in what is said of somebody behind his name: "Mark Hollis, spokesman for …"."""
+    for place in range(start + 1, len(reading.words)):
+        if reading.words[place].text == ",":
+            named = [person for person in people if person.span.start < reading.words[place].span.start]
+            return people if place + 1 in _places(reading, people) or not named else named
+    return people
+
+
+def _places(reading: Reading, people: list[Mention]) -> set[int]:
+    """Where people are named, by the places of the words of their titles and names."""
+    starts = {person.span.start: len(person.title.split()) for person in people}
+    return {
+        place - length
+        for place, word in enumerate(reading.words)
+        for length in range(starts.get(word.span.start, -1) + 1)
+    }
+
+
+def _ranked(people: list[Mention]) -> Mention | None:
+    """The one with a rank of two in a row: "Kaops Damai Cartenz Brigjen Faizal Ramadhani"."""
+    beside = len(people) == 2 and not people[0].title and people[1].title
+    close = beside and people[1].span.start - people[0].span.end <= len(people[1].title) + 2
+    return people[1] if close else None
 
 
 def _beside_relative(reading: Reading, start: int, end: int, before: int) -> Mention | None:
@@ -93,8 +122,21 @@ def _follows_calling(reading: Reading, start: int, end: int, person: Mention, cu
     before = [word for word in reading.words[start:end] if word.span.start < person.span.start]
     if len(before) > 1 and before[-1].text == ",":  # "ujar pemegang rekor dunia 400m, Michael Johnson"
         before = before[:-1]
+        if not any(m.kind is SourceKind.PERSON for m in reading.mentions_in(start, start + len(before))):
+            return cue in reading.cues.speech.inverted and not any(word.is_mark for word in before)
     small = all(not word.is_capitalised and not word.is_mark for word in before)
     return cue in reading.cues.speech.inverted and small and len(before) <= LONGEST_CALLING
+
+
+def _is_in_description(reading: Reading, start: int, person: Mention) -> bool:
+    """ "A spokeswoman for Everytown, the group led by Michael Bloomberg": named in what is said of the body."""
+    words = reading.words
+    before = [at for at in range(start, len(words)) if words[at].span.start < person.span.start]
+    comma = next((at for at in reversed(before) if words[at].text == ","), None)
+    if comma is None:
+        return False
+    phrase, aside = reading.cues.phrase, range(comma + 1, before[-1] + 1)
+    return any(phrase.makers.at(words, at) or phrase.relatives.at(words, at) for at in aside)
 
 
 def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
@@ -102,7 +144,10 @@ def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
 
     A full name after such a noun is an apposition, as in "juru bicara kota Lyle Russell".
     """
+    start += reading.lists.definite_before.at(reading.words, start)
     relation = reading.cues.phrase.relations.at(reading.words, start)
+    if relation and reading.cues.phrase.makers.at(reading.words, start + relation):
+        return True  # "the mother of the shooter Dylan Klebold"
     if not relation and reading.lists.indefinite.at(reading.words, start):
         return False
     owned = reading.cues.phrase.possessions.at(reading.words, start)

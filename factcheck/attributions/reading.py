@@ -10,7 +10,7 @@ from factcheck.models import Sentence, Source, Span
 from factcheck.names import Mention, Names
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.quotations import Quotation
-from factcheck.tagging import Tag, Tagging
+from factcheck.tagging import Relation, Tag, Tagging
 from factcheck.words import Word, split_words
 
 QUOTED = '"'
@@ -40,6 +40,12 @@ class Reading:
     def tag_at(self, place: int) -> Tag | None:
         """What the trained pipeline says of a word; None where there is none."""
         return self.tagging.tags.get(self.words[place].span.start)
+
+    @property
+    def roots(self) -> list[Tag]:
+        """The words on which all others hang, by the trained pipeline; several where it takes it for two sentences."""
+        tags = (self.tag_at(place) for place in range(len(self.words)))
+        return [tag for tag in tags if tag and tag.relation is Relation.ROOT]
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The names that begin among the words from start to end, in order."""

@@ -25,10 +25,29 @@ def read_sources(reading: Reading, start: int, end: int, cue: str) -> list[Sourc
         return []
     parts = list(_split_parts(reading, start, end))
     found = [source for a, b in parts if (source := _read_one(reading, a, b, cue))]
+    if len(parts) == len(found) and len(found[1:]) == 1 and _is_same_person(reading, start, *found):
+        return found[1:]
+    if len(found) > 1 and _are_nations(reading, parts[:-1], found[-1]):
+        return [_phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)]
     if len(found) < len(parts) or _is_one_phrase(reading, found):  # "pejabat lokal dan federal"
         whole = _read_one(reading, start, end, cue)
         return [whole] if whole else found[:1]
     return found
+
+
+def _is_same_person(reading: Reading, start: int, role: Source, bearer: Source) -> bool:
+    """Whether two callings belong to one name: "penulis makalah dan ahli geokimia Nils Messling"."""
+    many = reading.lists.indefinite.at(reading.words, start) or reading.lists.crowd.at(reading.words, start)
+    calling = role.kind is SourceKind.ANONYMOUS or (role.kind is SourceKind.PERSON and role.name is None)
+    named = bearer.kind is SourceKind.PERSON and bearer.name and reading.is_named(bearer)
+    between = reading.text[role.span.end : bearer.span.start].split()
+    return bool(calling and named and not many and len(between) > 1 and not _is_the(reading, start))
+
+
+def _are_nations(reading: Reading, parts: Sequence[tuple[int, int]], last: Source) -> bool:
+    """Whether only the nations of people are joined: "Russian and Syrian officials"."""
+    nations = reading.lists.nationalities
+    return last.kind is SourceKind.ANONYMOUS and all(nations.at(reading.words, a) == b - a for a, b in parts)
 
 
 def _is_one_phrase(reading: Reading, found: Sequence[Source]) -> bool:
@@ -145,14 +164,34 @@ def _read_one(reading: Reading, start: int, end: int, cue: str) -> Source | None
     mentions = reading.mentions_in(start, end)
     return (
         read_account(reading, start, end, cue)
+        or _of_body(reading, start, end, cue)
         or read_person(reading, start, end, mentions, cue)
         or _media(reading, start, end, mentions, cue)
         or _body(reading, start, end, mentions, cue)
         or read_surname(reading, start, end, cue)
         or _unnamed(reading, start, end, cue)
         or read_unknown(reading, start, end, cue)
+        or _some_of(reading, start, end, cue)
         or _described(reading, start, end, cue)
     )
+
+
+def _of_body(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """A name that no list knows before the body that its bearer speaks for: "Darwis dari Green of Borneo"."""
+    place, lists = start, reading.lists
+    known = (lists.openers, lists.titles, lists.bodies, lists.documents, lists.media, lists.humans, lists.organizations)
+    while place < end and reading.words[place].is_capitalised and not reading.mention_at(place):
+        word = reading.words[place]
+        if word.lower in lists.common or not word.text.isalpha() or any(p.at(reading.words, place) for p in known):
+            return None
+        place += 1
+    belongs = lists.belonging.at(reading.words, place) if start < place < end else 0
+    body = reading.mention_at(place + belongs) if belongs else None
+    if body is None or body.kind is not SourceKind.ORGANIZATION:
+        return None
+    span = reading.phrase(start, place)
+    name = reading.names.full(Mention(span, span.of(reading.text), SourceKind.PERSON))
+    return Source(name, SourceKind.PERSON, span, cue)
 
 
 def _explained(reading: Reading, start: int, end: int, cue: str) -> Source | None:
@@ -165,6 +204,15 @@ def _explained(reading: Reading, start: int, end: int, cue: str) -> Source | Non
     found = read_unknown(reading, start, start + 1, cue)
     is_body = any(lists.bodies.at(reading.words[:end], place) for place in range(beside, end))
     return replace(found, kind=SourceKind.ORGANIZATION) if found and is_body else found
+
+
+def _some_of(reading: Reading, start: int, end: int, cue: str) -> Source | None:
+    """Some of a kind, whatever it is: "three of NATO's biggest powers"."""
+    some = reading.lists.indefinite.at(reading.words, start)
+    of = some and reading.cues.phrase.makers.at(reading.words, start + some)
+    if not of or cue not in reading.cues.speech.inverted:
+        return None
+    return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
 
 
 def _described(reading: Reading, start: int, end: int, cue: str) -> Source | None:

@@ -57,6 +57,7 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
     phrase, words = reading.cues.phrase, reading.words
     role: tuple[int, list[Source]] | None = None
     for number, (start, stop) in enumerate(_segments(reading, end)):
+        opens = phrase.contrasts.at(words, start)
         start = _skip_adverbials(reading, start, stop)
         if start >= stop:
             continue
@@ -81,7 +82,7 @@ def pick_subject(reading: Reading, end: int, cue: str) -> tuple[int, list[Source
             return start, sources
         if sources:
             role = (start, sources)
-        elif number > 1:
+        elif number > 1 or opens:  # "…, tetapi kemenangan itu memastikannya": a clause with a subject of its own
             return None
     return role
 
@@ -119,6 +120,11 @@ def _is_beside_name(reading: Reading, start: int, stop: int, end: int) -> bool:
     """Whether a role behind a bare name is its apposition: "Michael Forbes, sekretaris pers Luxon, mengatakan"."""
     if reading.words[start].is_capitalised or start < 2 or reading.words[start - 1].text != ",":
         return False
+    for place in range(start + 1, stop):
+        mention = reading.mention_at(place)
+        full = mention and mention.kind is SourceKind.PERSON and " " in mention.name
+        if full and reading.lists.titles.before(reading.words, place):
+            return False  # "ahli geokimia Göttingen, profesor Matthias Willbold": a full name is no apposition
     left = [m for m in reading.mentions.values() if m.kind is SourceKind.PERSON]
     return any(m.span.end == reading.words[start - 2].span.end for m in left)
 

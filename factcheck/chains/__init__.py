@@ -213,7 +213,8 @@ class _Builder:
         if behind and behind.speakers and behind.quotation is None and self._is_first_person(place + 1):
             ahead = self._peek(behind)
             return replace(ahead, quote=QuoteKind.INDIRECT, speakers=_as_carried(ahead.speakers, Evidence.QUOTATION))
-        if self.memory.speakers and (self.spoke_in_paragraph or self.memory.running):
+        somebody = any(hop.kind is not SourceKind.ORGANIZATION for hop in self.memory.speakers)  # a body says no "I"
+        if somebody and (self.spoke_in_paragraph or self.memory.running):
             return self._carried(QuoteKind.INDIRECT)
         return None
 

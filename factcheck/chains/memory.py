@@ -83,7 +83,7 @@ class Memory:
         if self._has_suffix(source.role):
             return None
         name = " ".join(source.role.split())
-        if self.lists.definite_before.at(_words(name), 0):
+        if self.lists.articles.at(_words(name), 0):
             name = name.split(" ", 1)[-1]
         return Hop(name, source.kind, Basis.STATED, source.span, source.cue, source.group, source.evidence)
 
@@ -97,10 +97,17 @@ class Memory:
         if self._has_suffix(source.role) and self.speakers and self.speakers[-1].kind in PEOPLE:
             return self.speakers[-1]  # "ujarnya" behind a quotation is whoever spoke last
         if what == "person" or self._has_suffix(source.role):
-            return self._last(lambda hop: hop.kind in PEOPLE) or (self._last(lambda _: True) if what is None else None)
+            heard = self._last(lambda hop: hop.kind in PEOPLE) or (self._last(lambda _: True) if what is None else None)
+            return heard or self._named_before(source)
         if any(pronoun in source.role.split() for pronoun in self.lists.pronouns):
             return self._last(lambda hop: hop.kind in PEOPLE) or self._last(lambda _: True)
         return self._by_role(source)
+
+    def _named_before(self, source: Source) -> Hop | None:
+        """The person named last before a pronoun, where nobody has spoken or acted yet."""
+        people = (m for m in self.names.mentions if m.kind is SourceKind.PERSON and (m.title or m.is_recognised))
+        named = [m for m in people if m.span.end <= source.span.start]
+        return Hop(self.names.full(named[-1]), SourceKind.PERSON, Basis.CARRIED, named[-1].span) if named else None
 
     def _by_role(self, source: Source) -> Hop | None:
         """ "menteri itu", "the newspaper", "laporan itu", "Wali Kota"."""
@@ -109,7 +116,9 @@ class Memory:
             return same[-1] if same else None
         if source.kind is SourceKind.DOCUMENT:
             reports = any(word in self.lists.reports for word in source.role.casefold().split())
-            return (self.media[-1] if reports and self.media else None) or self._last(lambda _: True)
+            carried = self.media[-1] if reports and self.media else None
+            said = any(word in self.lists.messages for word in source.role.casefold().split())
+            return carried or self._last(lambda hop: said or hop.kind in BODIES)
         if source.kind is SourceKind.ORGANIZATION:
             return self._body(source)
         role = self._role_words(source)
@@ -119,6 +128,8 @@ class Memory:
         if bearer is not None:
             return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)
         if self._is_described(source) or any(word in self.lists.crowd for word in role):
+            return None
+        if any(word in self.lists.bearers for word in role) and not self._is_shown(source):
             return None
         if self._is_definite(source) or len(role) <= 1:
             return self._last(lambda hop: hop.kind in PEOPLE)
@@ -160,6 +171,11 @@ class Memory:
     def _is_definite(self, source: Source) -> bool:
         words = _words(source.role)
         return bool(self.lists.definite_after.before(words, len(words)) or self.lists.definite_before.at(words, 0))
+
+    def _is_shown(self, source: Source) -> bool:
+        """Whether a phrase points at somebody: "gubernur itu"."""
+        words = _words(source.role)
+        return bool(self.lists.definite_after.before(words, len(words)))
 
     def _has_suffix(self, role: str) -> bool:
         """Whether a word ends in a pronoun: "katanya"."""

@@ -5,7 +5,7 @@ words around them (titles, heads of bodies, places). A short form stands for the
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -13,11 +13,14 @@ from typing import Self
 from rapidfuzz import fuzz
 
 from factcheck.models import Sentence, SourceKind, Span
+from factcheck.names.bodies import SHORT_FORM, short_forms
 from factcheck.names.kinds import kind_of, title_before, title_length, title_of
 from factcheck.names.known import find_taught, taught_beside, with_fullest_names
 from factcheck.names.media import as_outlet, with_short_outlets, with_words
 from factcheck.names.mentions import Mention, meets, name_words
+from factcheck.names.nicknames import find_nicknames, with_nicknames
 from factcheck.names.runs import ACRONYM, DEGREE, Seen, begins, capital_runs, without_degrees
+from factcheck.names.settling import agreed, as_person, as_places, is_of_office, without_tags
 from factcheck.names.words import NameWords, load_name_words
 from factcheck.outlets import find_outlet_mentions, fold, load_outlets
 from factcheck.tagging import Entity, Tagging
@@ -25,15 +28,14 @@ from factcheck.words import Word, split_words
 
 __all__ = ["Mention", "Names", "collect_names"]
 
-LEAST_INITIALS = 3
-"""Letters of a short form that is taken for the initials of a name."""
+TOWN_AND_NAME = 2
+"""Words of an entity that may be a surname behind a town: "Bupati Lembah Wati"."""
 MISSPELT, SPELLED_ALIKE = 6, 87
 """Letters of a word that may be misspelt, and the likeness (0 to 100) from which on it is the same name."""
 HEADLINE_LIKE, HEADLINE_WORDS = 5, 2
 """A run of so many capitals with so many everyday words is a line of headlines and no name."""
 LONG_NAME = 4
 """Words from which on a name is looked through for the office of its bearer."""
-SHORT_FORM = re.compile(r"\s?[(\[]([A-Z][A-Za-z0-9-]{1,9})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,18 @@ class Names:
     """A folded word of a name -> the mentions of people that hold it."""
     bodies: Mapping[str, str] = field(default_factory=dict)
     """A folded short form of a body's name -> the full one ("sbu" -> "Dinas Keamanan Ukraina")."""
+    nicknames: Mapping[str, str] = field(default_factory=dict)
+    """A folded nickname -> the name of its bearer."""
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention], bodies: Mapping[str, str]) -> Self:
+    def of(cls, mentions: Sequence[Mention], bodies: Mapping[str, str], nicknames: Mapping[str, str]) -> Self:
         """Names from the mentions in the order of the text."""
         people: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             if mention.kind is SourceKind.PERSON:
                 for word in name_words(mention.name):
                     people[word].append(mention)
-        return cls(tuple(mentions), {word: tuple(found) for word, found in people.items()}, bodies)
+        return cls(tuple(mentions), {word: tuple(found) for word, found in people.items()}, bodies, nicknames)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions inside a stretch of the text, in order."""
@@ -64,6 +68,8 @@ class Names:
         """The fullest form that the article gives of a name; of two who share it, the one named last before."""
         if mention.kind is not SourceKind.PERSON:
             return self.bodies.get(fold(mention.name), mention.name)
+        if bearer := self.nicknames.get(fold(mention.name)):
+            return bearer
         words = self._as_spelled(name_words(mention.name))
         if not words:
             return mention.name
@@ -121,35 +127,17 @@ def collect_names(
         mentions += found
         own += known
     mentions = [as_outlet(m, words, lists) for m, words in with_words(mentions, split)]
-    mentions = list(_without_tags(list(_as_places(mentions, split, lists)), lists))
+    mentions = list(without_tags(list(as_places(mentions, split, lists)), lists))
     mentions = _without_offices(with_short_outlets(mentions), text, lists)
+    mentions = [as_person(m, words, lists) for m, words in with_words(mentions, split)]
+    nicknames = find_nicknames(mentions, split, lists)
+    mentions = with_nicknames(mentions, nicknames)
     mentions = sorted([*mentions, *own], key=lambda m: m.span)
-    mentions = with_fullest_names(_agreed(mentions, lists, _bodies(text, mentions, lists)), language)
+    mentions = with_fullest_names(agreed(mentions, lists, short_forms(text, mentions, lists)), language)
     kinds = {m.span: m.kind for m in own}
     mentions = [replace(m, kind=kinds.get(m.span, m.kind)) for m in mentions]
-    return Names.of(mentions, _bodies(text, mentions, lists))
-
-
-def _without_tags(mentions: Sequence[Mention], lists: NameWords) -> Iterator[Mention]:
-    """Without the parties of lawmakers ("R-Texas"), and without an office whose bearer is named right behind it."""
-    tags = tuple(lists.party_tags.by_first)
-    starts = {m.span.start for m in mentions if m.kind is SourceKind.PERSON}
-    for mention in mentions:
-        words = split_words(mention.name, Span(0, len(mention.name)))
-        is_office = len(words) > 1 and lists.titles.before(words, len(words)) and mention.span.end + 1 in starts
-        if not (tags and mention.name.casefold().startswith(tags)) and not is_office:
-            yield mention
-
-
-def _as_places(mentions: Sequence[Mention], split: Sequence[Sequence[Word]], lists: NameWords) -> Iterator[Mention]:
-    """A single word that stands behind "in" or "of" wherever the article has it is a place, whatever list lacks it."""
-    placed: dict[str, bool] = {}
-    for mention, words in with_words(mentions, split):
-        if " " not in mention.name and mention.kind in {SourceKind.PERSON, SourceKind.ORGANIZATION}:
-            behind = bool(lists.locative.before(words, len(words))) and not ACRONYM.fullmatch(mention.name)
-            placed[mention.name] = placed.get(mention.name, True) and behind
-    for mention in mentions:
-        yield replace(mention, kind=None, title="") if placed.get(mention.name) else mention
+    called = {nickname: bearer.name for nickname, bearer in nicknames.items()}
+    return Names.of(mentions, short_forms(text, mentions, lists), called)
 
 
 def _publisher(text: str, publisher: str | None, outlets: Sequence[Mention]) -> Iterator[Mention]:
@@ -178,14 +166,24 @@ def _from_entities(
             continue
         inside = [w for w in words if entity.span.start <= w.span.start < entity.span.end]
         chosen = _without_edges(_with_first_name(inside, words, entity, lists), lists)
-        cut = title_length(chosen, lists) if entity.kind is SourceKind.PERSON else 0
+        cut = _title_cut(chosen, words, lists) if entity.kind is SourceKind.PERSON else 0
         outlet = load_outlets().by_name(" ".join(w.text for w in chosen)) if len(chosen) > 1 else None
         if outlet:
             yield Mention(Span(chosen[0].span.start, chosen[-1].span.end), outlet.name, outlet.kind)
         elif chosen[cut:]:
             is_body = len(chosen) > 1 and chosen[-1].lower in lists.organization_endings
-            kind = SourceKind.ORGANIZATION if is_body else entity.kind
+            # "Nota Penjelasan Bupati"
+            is_paper = lists.head_first and len(chosen) > 1 and lists.documents.at(chosen, 0)
+            kind = SourceKind.ORGANIZATION if is_body else None if is_paper else entity.kind
             yield replace(_mention(text, words, chosen[cut:], kind, lists), is_recognised=True)
+
+
+def _title_cut(chosen: Sequence[Word], words: Sequence[Word], lists: NameWords) -> int:
+    """The words of a title at the head of a person's entity; a town belongs to a title that stands before it."""
+    if not chosen:
+        return 0
+    titled = len(chosen) > TOWN_AND_NAME and bool(lists.titles.before(words, words.index(chosen[0])))
+    return title_length(chosen, lists, titled=titled)
 
 
 def _with_first_name(inside: Sequence[Word], words: Sequence[Word], entity: Entity, lists: NameWords) -> Sequence[Word]:
@@ -195,7 +193,7 @@ def _with_first_name(inside: Sequence[Word], words: Sequence[Word], entity: Enti
     place = words.index(inside[0])
     before = words[place - 1] if place else None
     opens = before is not None and before.is_capitalised and begins(words, place - 1)
-    known = before is not None and (_is_of_office(before, lists) or lists.openers.at(words, place - 1))
+    known = before is not None and (is_of_office(before, lists) or lists.openers.at(words, place - 1))
     return [before, *inside] if before is not None and opens and not known else inside
 
 
@@ -217,6 +215,9 @@ def _from_run(
         return  # "dr. Mohammad Imran, MKM": a degree behind a name
     rest = chosen[title_length(chosen, lists) :]
     if not rest:
+        return
+    if lists.legal_forms.at(rest, 0) and len(rest) > 1:
+        yield _mention(text, words, rest, SourceKind.ORGANIZATION, lists)
         return
     place = words.index(rest[0])
     titled = bool(title_before(words, place, lists))
@@ -260,7 +261,7 @@ def _widened(entity: Entity, run: Sequence[Word], others: Sequence[Entity], list
 
     def is_free(place: int) -> bool:
         word = run[place]
-        known = _is_of_office(word, lists) or word.lower in lists.common or bool(DEGREE.fullmatch(word.text))
+        known = is_of_office(word, lists) or word.lower in lists.common or bool(DEGREE.fullmatch(word.text))
         named = word.is_capitalised and not word.is_mark
         return named and not known and not any(span.start <= word.span.start < span.end for span in taken)
 
@@ -324,76 +325,10 @@ def _cut(mention: Mention, text: str, shorts: set[str], lists: NameWords) -> Men
     """The name from the word on by which the article calls its bearer, or behind the last word of an office."""
     words = [word for word in split_words(text, mention.span) if not word.is_mark]
     called = [place for place, word in enumerate(words) if place and fold(word.text) in shorts]
-    office = [place + 1 for place, word in enumerate(words[:-1]) if _is_of_office(word, lists)]
+    office = [place + 1 for place, word in enumerate(words[:-1]) if is_of_office(word, lists)]
     start = called[0] if called else (office[-1] if office else 0)
     if start == 0 or start >= len(words):
         return mention
     span = Span(words[start].span.start, mention.span.end)
     title = " ".join([mention.title, *(word.lower for word in words[:start])]).strip()
     return replace(mention, span=span, name=re.sub(r"\s+", " ", span.of(text)), title=title)
-
-
-def _is_of_office(word: Word, lists: NameWords) -> bool:
-    known = (lists.places, lists.offices, lists.organizations, lists.titles, lists.organization_endings)
-    return any(word.lower in phrases for phrases in known) or bool(ACRONYM.fullmatch(word.text))
-
-
-def _agreed(mentions: Sequence[Mention], lists: NameWords, bodies: Mapping[str, str]) -> list[Mention]:
-    """One kind for one name: a single word takes the kind of the fuller name or of the majority."""
-    people = {
-        w
-        for m in mentions
-        if m.kind is SourceKind.PERSON and " " in m.name
-        for w in fold(m.name).split()
-        if not w.isdigit()
-    }
-    heads = {fold(m.name).split(" ", 1)[0] for m in mentions if m.kind is SourceKind.ORGANIZATION and " " in m.name}
-    votes: dict[str, Counter[SourceKind | None]] = defaultdict(Counter)
-    for mention in mentions:
-        votes[fold(mention.name)][mention.kind] += 2 if mention.title else 1
-    agreed = []
-    for mention in mentions:
-        kind = mention.kind
-        if " " not in mention.name and kind in {SourceKind.PERSON, SourceKind.ORGANIZATION, None}:
-            key = fold(mention.name)
-            if key in bodies and not mention.title:
-                kind = SourceKind.ORGANIZATION
-            elif key in people and not (
-                kind is None and lists.places.at(split_words(mention.name, Span(0, len(mention.name))), 0)
-            ):
-                kind = SourceKind.PERSON
-            elif key in heads and kind is SourceKind.PERSON and not mention.title:
-                kind = SourceKind.ORGANIZATION
-            else:
-                kind = votes[key].most_common(1)[0][0]
-        agreed.append(replace(mention, kind=kind))
-    return agreed
-
-
-def _bodies(text: str, mentions: Sequence[Mention], lists: NameWords) -> dict[str, str]:
-    """Short forms of bodies: in brackets behind the name ("… Ukraina [SBU]"), or the name without its legal ending."""
-    bodies: dict[str, str] = {}
-    for mention in mentions:
-        found = SHORT_FORM.match(text, mention.span.end) or SHORT_FORM.search(mention.span.of(text))
-        if found and (mention.kind is not SourceKind.PERSON or ACRONYM.fullmatch(found.group(1))):
-            bodies.setdefault(fold(found.group(1)), mention.name)
-        parts = mention.name.split()
-        if (
-            mention.kind is SourceKind.ORGANIZATION
-            and 1 < len(parts) <= 4
-            and parts[-1].casefold() in lists.organization_endings
-        ):
-            for length in range(1, len(parts)):
-                bodies.setdefault(fold(" ".join(parts[:length])), mention.name)
-    return _by_initials(mentions) | bodies
-
-
-def _by_initials(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Short forms that no bracket explains: "NOPD" where the New Orleans Police Department is named too."""
-    spelled: dict[str, str] = {}
-    for mention in mentions:
-        words = mention.name.split()
-        if mention.kind is SourceKind.ORGANIZATION and len(words) >= LEAST_INITIALS:
-            spelled.setdefault("".join(word[0] for word in words if word[0].isupper()), mention.name)
-    short = (m.name for m in mentions if len(m.name) >= LEAST_INITIALS and ACRONYM.fullmatch(m.name))
-    return {fold(name): spelled[name] for name in short if name in spelled}

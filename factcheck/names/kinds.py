@@ -9,15 +9,20 @@ from factcheck.words import Word
 
 NAME_LEFT = 2
 """Words of a name that must be left to take a common word for part of the office."""
+SHORT_FORM_WORDS = 3
+"""A short form in its brackets."""
 LONGEST_TITLE = 14
 """Words in the longest title with its office ("Wakil Menteri Koordinator Bidang …") that is followed back."""
 
 
-def title_length(chosen: Sequence[Word], lists: NameWords) -> int:
-    """How many words at the head of a name are title and office ("Wakil Menteri Luar Negeri Rusia Sergei Ryabkov")."""
+def title_length(chosen: Sequence[Word], lists: NameWords, *, titled: bool = False) -> int:
+    """How many words at the head of a name are title and office ("Wakil Menteri Luar Negeri Rusia Sergei Ryabkov").
+
+    `titled`: whether a title stands right before ("Bupati" before "Indramayu Lucky Hakim").
+    """
     if lists.organizations.at(chosen, 0) and not lists.titles.at(chosen, 0):
         return 0
-    place, cut, titled = 0, 0, False
+    place, cut = 0, 0
     while place < len(chosen):
         if length := lists.titles.at(chosen, place):
             place, titled = place + length, True
@@ -57,7 +62,7 @@ def _is_common_in_office(chosen: Sequence[Word], place: int, lists: NameWords) -
 def _rank_length(chosen: Sequence[Word], cut: int, lists: NameWords) -> int:
     """A rank in the middle ends the title: "Kapolres Metro Tangerang Kombes Pol Zain Dwi Nugroho"."""
     for place in range(len(chosen) - 2, max(cut - 1, 0), -1):
-        length = lists.titles.at(chosen, place)
+        length = 0 if lists.name_parts.at(chosen, place) else lists.titles.at(chosen, place)
         if length and place + length < len(chosen):
             return place + length
     return cut
@@ -67,6 +72,10 @@ def title_before(words: Sequence[Word], place: int, lists: NameWords) -> list[st
     """The title right before a name, lower case, with the words of its office ("juru bicara kota" before a name)."""
     at, title, found = place, list[str](), list[str]()
     while at > 0 and len(title) < LONGEST_TITLE:
+        if at > SHORT_FORM_WORDS and words[at - 1].text == ")" and words[at - SHORT_FORM_WORDS].text == "(":
+            at -= SHORT_FORM_WORDS  # "Menteri Dalam Negeri (Mendagri) Tito Karnavian"
+            title = [words[at + 1].lower, *title]
+            continue
         length = lists.titles.before(words, at)
         if length:
             title = [word.lower for word in words[at - length : at]] + title
@@ -89,6 +98,8 @@ def kind_of(rest: Sequence[Word], titled: bool, lists: NameWords) -> SourceKind 
     """What bears the name, by its own words; None for a place."""
     if lists.organizations.at(rest, 0):
         return SourceKind.ORGANIZATION
+    if lists.head_first and lists.documents.at(rest, 0) and len(rest) > 1:
+        return None  # "Nota Penjelasan Bupati"
     if rest[-1].lower in lists.organization_endings and len(rest) > 1:
         return SourceKind.ORGANIZATION
     if lists.geography.at(rest, 0) and len(rest) > 1:

@@ -13,6 +13,10 @@ class NameWords:
     """The words of data/languages/<language>/names.toml."""
 
     titles: Phrases
+    name_parts: Phrases
+    """Titles that are a part of names too ("Anggi Putra Prayoga")."""
+    legal_forms: Phrases
+    """Before the name of a company, which is called without it later on ("PT Garuda Indonesia")."""
     locative: Phrases
     party_tags: Phrases
     offices: Phrases
@@ -23,8 +27,14 @@ class NameWords:
     joiners: Phrases
     geography: Phrases
     reports: Phrases
+    messages: Phrases
+    """Papers in which somebody speaks for himself."""
     referring: Phrases
     crowd: Phrases
+    nicknames: Phrases
+    """Between a name and the one that its bearer is called by."""
+    bearers: Phrases
+    """Offices that nobody else is called by: "the judge" is no footballer named before."""
     hearsay: Phrases
     organizations: Phrases
     organization_endings: Phrases
