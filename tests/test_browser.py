@@ -124,6 +124,18 @@ def test_a_phone_shows_the_desk_without_scrolling_sideways(browser: Browser, des
     context.close()
 
 
+def test_a_hop_and_the_words_that_prove_it_light_each_other_up(page: Page) -> None:
+    hop = page.locator('.chain .hop[class*=" at-"]').first
+    hop.hover()
+    words = page.locator("article .proof.lit")
+    expect(words).to_have_count(1)
+    expect(hop.locator(".basis")).to_contain_text(words.inner_text())
+    page.locator(".headline h1").hover()
+    expect(page.locator(".lit")).to_have_count(0)
+    page.locator("article .proof").last.hover()
+    expect(page.locator(".chain .hop.lit")).not_to_have_count(0)
+
+
 def test_a_line_left_out_is_put_back_by_a_click(page: Page, desk: Desk) -> None:
     link = "Related: Five bridges that need paint this year"
     told = "The bridge of Ostrow will be painted for 40,000 euros, mayor Bela Zoll said on Tuesday."
