@@ -23,6 +23,8 @@ from factcheck.tagging import Tagging
 
 NEAR = 8
 """Words between a reporting clause and the platform on which it was posted."""
+OPENING = 2
+"""Words before the subject that a sentence begins with."""
 SHORT_LEAD = 2
 """Words that may stand between a quotation and its reporting clause without being content."""
 
@@ -144,11 +146,20 @@ def _speakers(clauses: Sequence[Clause], speaking: Clause | None, reading: Readi
     """The sources of the speaking clause, and those of a second statement beside it (rule 6)."""
     if speaking is None or _is_media(speaking, reading):
         return ()
+    if speaking.form < Form.SUBJECT and _is_pronoun(speaking, reading):
+        opening = next((c for c in clauses if c.form is Form.SUBJECT and c.start <= OPENING), None)
+        if opening and all(source.kind is SourceKind.PERSON and source.name for source in opening.sources):
+            return opening.sources  # "Stryminski believes she went in, he said"
     if speaking.form is Form.SUBJECT:
         for clause in clauses:
             if clause.start > speaking.end and not _is_secondary(clause, reading) and _contrasts(clause, reading):
                 return (*speaking.sources, *clause.sources)
     return speaking.sources
+
+
+def _is_pronoun(clause: Clause, reading: Reading) -> bool:
+    """Whether nobody but "he" or "she" speaks."""
+    return all(reading.lists.pronouns.get(source.role) == "person" for source in clause.sources)
 
 
 def _contrasts(clause: Clause, reading: Reading) -> bool:

@@ -98,7 +98,9 @@ def _inverted(reading: Reading) -> Iterator[Clause]:
         if (length := speech.inverted_pronoun.at(words, place)) and (
             behind or (length == 1 and not word.is_capitalised)
         ):
-            source = Source(None, SourceKind.PERSON, word.span, _cue_text(reading, place, length), word.lower)
+            role = words[place + length - 1].lower  # "kata dia"
+            role = role if role in reading.lists.pronouns else word.lower
+            source = Source(None, SourceKind.PERSON, word.span, _cue_text(reading, place, length), role)
             yield Clause(Form.INVERTED, (source,), place, place + length, source.cue)
         elif (length := speech.inverted.at(words, place)) and behind:
             end = phrase_end(reading, place + length)

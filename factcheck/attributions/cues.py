@@ -85,6 +85,9 @@ class PhraseWords:
     quoted_as: Phrases
     said_as: Phrases
     participle_endings: Phrases
+    nor: Phrases
+    coming: Phrases
+    verb_beginnings: Phrases
 
 
 @dataclass(frozen=True, slots=True)

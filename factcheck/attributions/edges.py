@@ -51,6 +51,8 @@ def _name_follows(reading: Reading, start: int, comma: int) -> bool:
         return False
     if reading.lists.definite_after.before(reading.words, comma):
         return False
+    if reading.lists.documents.before(reading.words, comma):
+        return False  # "according to the Facebook post, Ian …"
     place = comma + 1
     while place < len(reading.words) and not reading.mention_at(place) and (length := _rank(reading, place)):
         place += length

@@ -40,6 +40,10 @@ def _is_denied(reading: Reading, tag: Tag, place: int) -> bool:
     """ "did not say", "declined to comment": silence is no speech."""
     if any(child.relation is Relation.NEGATION for child in reading.tagging.children(tag.span.start)):
         return True
+    above = reading.tagging.tags.get(tag.head)
+    if tag.relation is Relation.CONJUNCT and above and reading.cues.phrase.nor.before(reading.words, place):
+        # "did not give details or mention their names"
+        return any(child.relation is Relation.NEGATION for child in reading.tagging.children(above.span.start))
     at = place
     while length := reading.cues.speech.between.before(reading.words, at):
         at -= length

@@ -10,7 +10,8 @@ from dataclasses import replace
 from factcheck.attributions.nouns import MEDIA, find_heads, is_human, noun_kind, owns
 from factcheck.attributions.people import read_account, read_person, read_surname, read_unknown
 from factcheck.attributions.reading import QUOTED, Reading
-from factcheck.models import Source, SourceKind, Span
+from factcheck.attributions.unnamed import human, phrase_source, pointer_or_phrase, points_back
+from factcheck.models import Source, SourceKind
 from factcheck.names import Mention
 from factcheck.words import Word
 
@@ -24,15 +25,23 @@ def read_sources(reading: Reading, start: int, end: int, cue: str) -> list[Sourc
     if start >= end or end - start > LONGEST or reading.cues.phrase.nobody.at(reading.words, start):
         return []
     parts = list(_split_parts(reading, start, end))
+    parts = [part for number, part in enumerate(parts) if not any(_is_clause(reading, *p) for p in parts[number:-1])]
+    start = parts[0][0]
     found = [source for a, b in parts if (source := _read_one(reading, a, b, cue))]
     if len(parts) == len(found) and len(found[1:]) == 1 and _is_same_person(reading, start, *found):
         return found[1:]
     if len(found) > 1 and _are_nations(reading, parts[:-1], found[-1]):
-        return [_phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)]
+        return [phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)]
     if len(found) < len(parts) or _is_one_phrase(reading, found):  # "pejabat lokal dan federal"
         whole = _read_one(reading, start, end, cue)
         return [whole] if whole else found[:1]
     return found
+
+
+def _is_clause(reading: Reading, start: int, end: int) -> bool:
+    """Whether words joined to a source are no source but a clause: "Man City akan bermain … dan Reijnders"."""
+    coming = (reading.cues.phrase.coming.at(reading.words, place) for place in range(start + 1, end))
+    return any(coming) and not any(reading.cues.phrase.relatives.at(reading.words, at) for at in range(start, end))
 
 
 def _is_same_person(reading: Reading, start: int, role: Source, bearer: Source) -> bool:
@@ -207,12 +216,14 @@ def _explained(reading: Reading, start: int, end: int, cue: str) -> Source | Non
 
 
 def _some_of(reading: Reading, start: int, end: int, cue: str) -> Source | None:
-    """Some of a kind, whatever it is: "three of NATO's biggest powers"."""
+    """Some, or some of a kind, whatever it is: "three of NATO's biggest powers"."""
     some = reading.lists.indefinite.at(reading.words, start)
+    if some == end - start and cue in reading.cues.speech.inverted:
+        return phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)  # "Some said"
     of = some and reading.cues.phrase.makers.at(reading.words, start + some)
     if not of or cue not in reading.cues.speech.inverted:
         return None
-    return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
+    return phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
 
 
 def _described(reading: Reading, start: int, end: int, cue: str) -> Source | None:
@@ -268,7 +279,7 @@ def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: 
         and reading.cues.phrase.possessions.at(reading.words, start)
         and not _is_the(reading, start)
     ):
-        return _phrase_source(reading, start, end, SourceKind.ORGANIZATION, cue)  # "kantor Netanyahu"
+        return phrase_source(reading, start, end, SourceKind.ORGANIZATION, cue)  # "kantor Netanyahu"
     if not named or is_human(reading, start, end):
         return None
     head = reading.words[start]
@@ -289,7 +300,7 @@ def _body(reading: Reading, start: int, end: int, mentions: list[Mention], cue: 
         or head.lower in reading.lists.organizations
         or _has_body(reading, start, end)
     ):
-        return _phrase_source(reading, start, end, SourceKind.ORGANIZATION, cue)
+        return phrase_source(reading, start, end, SourceKind.ORGANIZATION, cue)
     return None
 
 
@@ -327,45 +338,25 @@ def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
         if kind is SourceKind.DOCUMENT:
             return _document(reading, start, end, cue)
         if kind is SourceKind.ANONYMOUS:
-            return _human(reading, start, end, cue)
+            return human(reading, start, end, cue)
         if kind:
-            return _pointer_or_phrase(reading, start, end, kind, cue)
+            return pointer_or_phrase(reading, start, end, kind, cue)
     return None
-
-
-def _points_back(reading: Reading, start: int, end: int) -> bool:
-    """ "menteri itu", "the newspaper": a definite phrase stands for something named before."""
-    lists = reading.lists
-    return bool(lists.definite_after.before(reading.words[:end], end) or lists.definite_before.at(reading.words, start))
-
-
-def _pointer_or_phrase(reading: Reading, start: int, end: int, kind: SourceKind, cue: str) -> Source:
-    if _points_back(reading, start, end):
-        span = reading.phrase(start, end)
-        return Source(None, kind, span, cue, span.of(reading.text))
-    return _phrase_source(reading, start, end, kind, cue)
-
-
-def _human(reading: Reading, start: int, end: int, cue: str) -> Source:
-    """An unnamed human being: new ("seorang pejabat"), pointing back ("pelatih itu"), or a bare office."""
-    comma = next((place for place in range(start + 1, end) if reading.words[place].text == ","), end)
-    span = reading.phrase(start, comma)
-    referring = bool(reading.lists.referring.at(reading.words, start))
-    titled = bool(reading.lists.titles.at(reading.words, start) or referring) and not reading.lists.indefinite.at(
-        reading.words, start
-    )
-    if reading.lists.crowd.at(reading.words, start) and not _points_back(reading, start, end):
-        return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
-    if titled or _points_back(reading, start, end):
-        return Source(None, SourceKind.PERSON, span, cue, span.of(reading.text))
-    return _phrase_source(reading, start, end, SourceKind.ANONYMOUS, cue)
 
 
 def _document(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """A paper: of a named body where one stands in the phrase, else a document."""
     posted = [m for m in reading.mentions_in(start, end) if m.kind is SourceKind.SOCIAL]
-    if posted:  # "sebuah unggahan di Threads": nobody but the platform is known
+    if posted and not any(
+        reading.cues.phrase.makers.at(reading.words, place) for place in range(start, end)
+    ):  # "sebuah unggahan di Threads": nobody but the platform is known
         return Source(posted[0].name, SourceKind.SOCIAL, posted[0].span, cue)
+    lists, words = reading.lists, reading.words
+    message = 0 if lists.head_first else lists.messages.before(words, end)
+    named_before = lists.bodies.before(words, end - message) or lists.organizations.before(words, end - message)
+    if message and named_before:  # "a defence ministry statement"
+        first = start + lists.indefinite.at(words, start)
+        return phrase_source(reading, first, end - message, SourceKind.ORGANIZATION, cue)
     at = start + reading.lists.documents.at(reading.words, start)
     inner = _read_one(reading, at, end, cue) if start < at < end else None
     if inner and inner.name and inner.kind in {SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.AGENCY}:
@@ -375,18 +366,9 @@ def _document(reading: Reading, start: int, end: int, cue: str) -> Source | None
             makers := read_sources(reading, place + 1, end, cue)
         ):
             return makers[0]
-    if (end - start == 1 and not reading.lists.hearsay.at(reading.words, start)) or _points_back(reading, start, end):
+    if (end - start == 1 and not reading.lists.hearsay.at(reading.words, start)) or points_back(reading, start, end):
         span = reading.phrase(start, end)
         return Source(None, SourceKind.DOCUMENT, span, cue, span.of(reading.text))
     if reading.lists.hearsay.at(reading.words, start):
         return None  # "menurut data terkini" names nobody and nothing
-    return _phrase_source(reading, start, end, SourceKind.DOCUMENT, cue)
-
-
-def _phrase_source(reading: Reading, start: int, end: int, kind: SourceKind, cue: str) -> Source:
-    """The noun phrase as written is the name."""
-    if reading.cues.phrase.articles.at(reading.words, start) and end - start > 1:
-        start += 1
-    comma = next((place for place in range(start + 1, end) if reading.words[place].text == ","), end)
-    span = reading.phrase(start, comma)
-    return Source(" ".join(Span(*span).of(reading.text).split()), kind, span, cue)
+    return phrase_source(reading, start, end, SourceKind.DOCUMENT, cue)

@@ -127,6 +127,8 @@ class Memory:
         bearer = self.names.bearer_of(role) if role else None
         if bearer is not None:
             return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)
+        if role and role[0] in self.lists.referring and not set(role) & set(self.lists.new_people.by_first):
+            return self._last(lambda hop: hop.kind in PEOPLE)  # "kata pria yang meraih gelar doktor"
         if self._is_described(source) or any(word in self.lists.crowd for word in role):
             return None
         if any(word in self.lists.bearers for word in role) and not self._is_shown(source):
@@ -140,7 +142,9 @@ class Memory:
         words = _words(source.role)
         if self.lists.definite_after.before(words, len(words)):
             return False  # "politikus dari Partai Nasdem itu" was named before
-        belongs = (place for place in range(1, len(words)) if self.lists.belonging.at(words, place))
+        belongs = [place for place in range(1, len(words)) if self.lists.belonging.at(words, place)]
+        if any(self.lists.hired.at(words, place) for place in range(1, len(words))):
+            return True  # "the investigator hired by her team"
         return any(word.is_capitalised for place in belongs for word in words[place + 1 :])
 
     def _same_noun(self, role: list[str]) -> Hop | None:
@@ -161,6 +165,8 @@ class Memory:
         named = [m for m in before if role & set(fold(m.name).split())]
         if named:
             return Hop(self.names.full(named[-1]), SourceKind.ORGANIZATION, Basis.CARRIED, named[-1].span)
+        if role & set(self.lists.powers.by_first):
+            return None  # "the government" is no company named before
         return self._last(lambda hop: hop.kind is SourceKind.ORGANIZATION)
 
     def _role_words(self, source: Source) -> list[str]:

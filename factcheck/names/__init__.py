@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from factcheck.models import Sentence, SourceKind, Span
 from factcheck.names.bodies import SHORT_FORM, short_forms
+from factcheck.names.joining import joined
 from factcheck.names.kinds import kind_of, title_before, title_length, title_of
 from factcheck.names.known import find_taught, taught_beside, with_fullest_names
 from factcheck.names.media import as_outlet, with_short_outlets, with_words
@@ -129,6 +130,7 @@ def collect_names(
     mentions = [as_outlet(m, words, lists) for m, words in with_words(mentions, split)]
     mentions = list(without_tags(list(as_places(mentions, split, lists)), lists))
     mentions = _without_offices(with_short_outlets(mentions), text, lists)
+    mentions = joined(text, mentions, split, lists)
     mentions = [as_person(m, words, lists) for m, words in with_words(mentions, split)]
     nicknames = find_nicknames(mentions, split, lists)
     mentions = with_nicknames(mentions, nicknames)

@@ -27,6 +27,16 @@ class NameWords:
     joiners: Phrases
     geography: Phrases
     reports: Phrases
+    papers: Phrases
+    """Words that newspapers end in."""
+    tells: Phrases
+    """What stands before a broadcaster that is told something."""
+    powers: Phrases
+    """Bodies of a state: a bare one is none of the bodies named before."""
+    hired: Phrases
+    """Words that say of a bearer of an office whose he is."""
+    new_people: Phrases
+    """Words with which somebody is told of for the first time."""
     messages: Phrases
     """Papers in which somebody speaks for himself."""
     referring: Phrases
@@ -62,6 +72,8 @@ class NameWords:
     """Words written small nearly always: their capital at the start of a sentence says nothing."""
     head_first: bool
     """The noun that says what a phrase is comes first ("pejabat pemerintah"), not last ("government official")."""
+    call_signs: str
+    """The pattern of the call signs of broadcasters; empty where they bear names."""
     pronoun_suffix: str
     pronouns: Mapping[str, str]
     """A pronoun and what it stands for: person, group or thing."""
@@ -74,7 +86,7 @@ def load_name_words(language: str) -> NameWords:
     lists = {
         key: Phrases.of(words[key])
         for key in NameWords.__slots__
-        if isinstance(words.get(key), str) and key != "pronoun_suffix"
+        if isinstance(words.get(key), str) and key not in {"pronoun_suffix", "call_signs"}
     }
     pronouns = {
         pronoun: what
@@ -87,6 +99,7 @@ def load_name_words(language: str) -> NameWords:
         conjunctions=Phrases.of(words["and"]),
         pronouns=pronouns,
         pronoun_suffix=words["pronoun_suffix"],
+        call_signs=words["call_signs"],
         head_first=words["head_first"],
         common=load_common_words(language),
     )
