@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
+from benchmarks import publishers
 from benchmarks.accuracy import (
     FLOORS,
     HIGHER_IS_BETTER,
@@ -35,7 +36,7 @@ from factcheck.evaluation import (
     Labelled,
     read_gold,
 )
-from factcheck.models import Basis, QuoteKind, SourceKind, Span
+from factcheck.models import Article, Basis, QuoteKind, SourceKind, Span
 from factcheck.samples import sample_articles
 
 GOOD = Figures.of(Counts(articles=1, sentences=10, exact=9, claims_right=10, quotes=10, dropped=4, dropped_as_claim=1))
@@ -184,3 +185,18 @@ def test_a_prepared_text_knows_where_each_character_was(text: str) -> None:
     out, origins = prepared(text)
     assert len(out) == len(origins) and origins == sorted(origins)
     assert {text[place] for place in origins} == set(text)
+
+
+def test_publishers_are_counted_by_language_and_reader_and_no_publisher_counts_often() -> None:
+    story = "Banjir Surut\n\nLiputan6.com, Jakarta - Banjir di Lembah Tengah surut pada Senin pagi, kata Rina Wati.\n"
+    bare = "Flood Ebbs\n\nThe flood in the valley ebbed on Monday, Ruth Cole told lindow.example.com.\n"
+    articles = [
+        *(Article(f"a{number}", story, publisher="Liputan6.com", language="id") for number in range(5)),
+        Article("b", bare, publisher="Lindow Gazette", language="en", url="https://www.lindowgazette.com/1"),
+        Article("c", bare, language="en"),
+    ]
+    counts = publishers.count(publishers.sample(articles, 3))
+    text, address, host = publishers.READERS
+    assert counts["id", text] == publishers.Counts(3, 3, 3)
+    assert counts["en", address] == publishers.Counts(1, 1, 1)
+    assert counts["en", text].right == counts["en", host].right == 0

@@ -148,3 +148,14 @@ def test_a_line_left_out_is_put_back_by_a_click(page: Page, desk: Desk) -> None:
     left_out.get_by_role("button", name="put back into the story").click()
     expect(page.locator(".sentence", has_text=link)).to_be_visible()
     assert link in (desk.home / "corrections.jsonl").read_text("utf-8")
+
+
+def test_shared_passages_are_shown_side_by_side_and_fit_the_window(page: Page) -> None:
+    page.locator('[data-testid="stPopover"] button', has_text="shared passage").click()
+    shared = page.get_by_test_id("stPopoverBody")
+    expect(shared).to_contain_text("ANTARA")
+    marks = shared.locator("mark")
+    expect(marks.first).to_be_visible()
+    assert len(marks.first.inner_text().split()) > 5
+    box = shared.bounding_box()
+    assert box is not None and box["y"] >= 0 and box["y"] + box["height"] <= 720

@@ -27,6 +27,7 @@ NAME_AT_END = re.compile(r"(?<=[.!?\"”])\((?:[A-Z][\w.'’-]+\s?){1,4}\)$")
 OPENING = re.compile(r"(?<=\s)[A-Z][A-Z\d-]+\.(?:COM|CO\.ID|ID|NET)\b[,\s]*(?:[A-Z][A-Z ]+)?[-–—]")
 """Where the story begins behind a byline: "Laporan Wartawan Portal, Rina Wati PORTAL.COM, SLEMAN - …"."""
 BYLINE_LENGTH = 120
+BRACKETS = {"(": ")", "[": "]"}
 
 
 class Piece(NamedTuple):
@@ -69,6 +70,11 @@ def find_cut(line: str, start: int) -> Dropped | None:
         return Dropped(Span(glued.start(), caption_end(line, glued.start())), Furniture.CAPTION)
     link = load_vocabulary().links.search(line, start)
     before = line[start : link.start()].strip(" -–*•") if link else ""
+    if link and before.endswith(tuple(BRACKETS)):  # "(Baca juga: Rencana Baru di Ujung Jalan)"
+        opening = line.rindex(before[-1], start, link.start())
+        closing = line.find(BRACKETS[before[-1]], link.end())
+        if closing > 0:
+            return Dropped(Span(opening, closing + 1), Furniture.LINK)
     if link and (not before or ends_with_stop(before)):
         return Dropped(Span(link.start(), headline_end(line, link.end())), Furniture.LINK)
     initials = INITIALS.search(line, start) or NAME_AT_END.search(line, start)

@@ -27,7 +27,11 @@ const ACTIONS = {
   c: () => (press("correct"), setTimeout(() => find(".st-key-editing input")?.focus(), 900)),
   f: () => find(".st-key-furniture input")?.click(),
   u: () => press("undo"),
-  "/": () => (press("by_hand"), setTimeout(() => find('[class*="st-key-words"] input')?.focus(), 500)),
+  "/": () => {
+    find(".st-key-by_hand button")?.scrollIntoView({ block: "center" }); // it opens where its button stands
+    press("by_hand");
+    setTimeout(() => find('[class*="st-key-words"] input')?.focus(), 500);
+  },
   "?": () => sheet().showModal(),
 };
 
