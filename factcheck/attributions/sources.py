@@ -347,15 +347,14 @@ def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
 def _document(reading: Reading, start: int, end: int, cue: str) -> Source | None:
     """A paper: of a named body where one stands in the phrase, else a document."""
     posted = [m for m in reading.mentions_in(start, end) if m.kind is SourceKind.SOCIAL]
-    if posted and not any(
-        reading.cues.phrase.makers.at(reading.words, place) for place in range(start, end)
-    ):  # "sebuah unggahan di Threads": nobody but the platform is known
+    made = any(reading.cues.phrase.makers.at(reading.words, place) for place in range(start, end))
+    if posted and not made:  # "sebuah unggahan di Threads": nobody but the platform is known
         return Source(posted[0].name, SourceKind.SOCIAL, posted[0].span, cue)
     lists, words = reading.lists, reading.words
     message = 0 if lists.head_first else lists.messages.before(words, end)
     named_before = lists.bodies.before(words, end - message) or lists.organizations.before(words, end - message)
-    if message and named_before:  # "a defence ministry statement"
-        first = start + lists.indefinite.at(words, start)
+    first = start + lists.indefinite.at(words, start)
+    if message and named_before and first < end - message:  # "a defence ministry statement"
         return phrase_source(reading, first, end - message, SourceKind.ORGANIZATION, cue)
     at = start + reading.lists.documents.at(reading.words, start)
     inner = _read_one(reading, at, end, cue) if start < at < end else None

@@ -11,6 +11,8 @@ from factcheck.words import Word
 
 INITIAL = re.compile(r"[A-Z]\. ")
 GENITIVES = frozenset({"'s", "’s"})
+OWNER = 2
+"""Words of the shortest owner with its genitive: "Sheriff's"."""
 LONGEST_OWNER = 6
 """Words of the owner of an office: "Escambia County Sheriff"."""
 
@@ -49,7 +51,7 @@ def _goes_on(text: str, last: Mention, mention: Mention, lists: NameWords) -> bo
 def _office(text: str, mention: Mention, words: Sequence[Word], place: int, lists: NameWords) -> Mention | None:
     """The office of somebody with an office: "the Escambia County Sheriff's Office"."""
     heads_body = lists.organizations.at(words, place) or lists.organizations.at(words, place + 1)
-    if mention.kind is not SourceKind.ORGANIZATION or not heads_body or place < len(("Sheriff", "'s")):
+    if mention.kind is not SourceKind.ORGANIZATION or not heads_body or place < OWNER:
         return None
     start = place - 1
     if words[start].text not in GENITIVES or not lists.titles.before(words, start):
