@@ -151,6 +151,8 @@ def test_a_line_left_out_is_put_back_by_a_click(page: Page, desk: Desk) -> None:
 
 
 def test_shared_passages_are_shown_side_by_side_and_fit_the_window(page: Page) -> None:
+    page.get_by_role("button", name="Siapkan Jalur Gandum").first.click()
+    expect(page.locator(".headline h1")).to_contain_text("Siapkan Jalur Gandum")
     page.locator('[data-testid="stPopover"] button', has_text="shared passage").click()
     shared = page.get_by_test_id("stPopoverBody")
     expect(shared).to_contain_text("ANTARA")
