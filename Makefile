@@ -33,10 +33,11 @@ run: install ## start the app with sample data (PORT=8600 make run picks the por
 	@echo "Factcheck opens at http://localhost:$(PORT)  (stop it with Ctrl+C)"
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-test: install-dev ## run every test
+test: install-dev ## run every test, those that need a browser last and one after the other
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		echo "No Chromium here: the browser tests are skipped. On Debian: apt-get install chromium"
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore-glob 'tests/test_browser*.py'
+	$(BIN)/python -m pytest tests/test_browser*.py || [ $$? -eq 5 ] # none is collected where no browser is
 
 lint: install-dev ## ruff and mypy over everything
 	$(BIN)/python -m ruff check .
