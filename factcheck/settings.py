@@ -33,6 +33,11 @@ def articles_folder() -> Path:
     return workspace() / "articles"
 
 
+def waiting_folder() -> Path:
+    """Articles that are being read in the background, until they are."""
+    return workspace() / "waiting"
+
+
 def corpus_folder() -> Path:
     """The reference corpus of the app."""
     return workspace() / "corpus"

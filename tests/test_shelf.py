@@ -1,7 +1,6 @@
 """Articles on the desk, in the archive, in the bin: each in exactly one place; and near copies of them."""
 
 import random
-import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,13 +11,12 @@ from hypothesis import strategies as st
 
 from factcheck import shelf
 from factcheck.errors import InputError
-from factcheck.ingest import Placed
 from factcheck.models import Analysis, Article
 from factcheck.pipeline import analyze
 from factcheck.shelf import Status
 from factcheck.shelf.resemblance import resemblance, sketch
-from factcheck.ui.jobs import Jobs, Outcome
 
+ROOT = Path(__file__).resolve().parent.parent
 STORY = """Harbour of Lindow closes for repairs
 
 The harbour of Lindow will close for 12 days in March, port director Ada Quill said on Monday. Ships will go round by
@@ -110,46 +108,3 @@ def test_the_sketch_tells_the_overlap_of_long_texts() -> None:
     text = [f"w{rng.randrange(5000)}" for _ in range(1200)]
     half = [*text[:600], *(f"v{rng.randrange(5000)}" for _ in range(600))]
     assert resemblance(sketch(" ".join(text)), sketch(" ".join(half))) == pytest.approx(1 / 3, abs=0.12)
-
-
-# Work in the background
-
-
-def placed(number: int) -> Placed:
-    return Placed(f"{number}.txt", Article(str(number), f"Article {number}"))
-
-
-def wait_for(done: object) -> None:
-    assert callable(done)
-    for _ in range(500):
-        if done():
-            return
-        time.sleep(0.01)
-    raise TimeoutError
-
-
-def test_a_job_handles_everything_in_order_and_says_how_far_it_is() -> None:
-    job = Jobs().begin(map(placed, [1, 2, 2, 3]), lambda each, twin: Outcome(each.place, twin=twin))
-    wait_for(lambda: job.is_over)
-    assert [(each.title, each.twin) for each in job.outcomes] == [
-        *(("1.txt", ""), ("2.txt", ""), ("2.txt", "2.txt"), ("3.txt", "")),
-    ]
-    assert job.left == 0 and job.seconds_left == 0
-
-
-def test_a_stopped_job_keeps_what_it_has_done_and_handles_no_more() -> None:
-    jobs, seen = Jobs(), []
-
-    def handle(each: Placed, twin: str) -> Outcome:
-        seen.append(each.place)
-        job.stop()
-        return Outcome(each.place)
-
-    job = jobs.begin(iter(()), handle)
-    wait_for(lambda: job.is_over)
-    job.is_over, job.found = False, [(placed(number), None) for number in range(5)]
-    job.start()
-    wait_for(lambda: job.is_over)
-    assert seen == ["0.txt"] and job.left == 4
-    jobs.forget(job)
-    assert jobs.listed == []

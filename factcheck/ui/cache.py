@@ -16,7 +16,6 @@ from factcheck.models import Analysis, Annotation, AnyCorrection, Article, Corre
 from factcheck.pipeline import analyze
 from factcheck.reuse import with_reuses
 from factcheck.samples import load_samples, sample_articles
-from factcheck.ui.jobs import Jobs
 from factcheck.verdicts import ContentType, Verdict, load_content_types, load_verdicts
 
 KEPT = 8
@@ -52,17 +51,6 @@ def grouped(path: str, latest: str, _rows: list[Annotation]) -> dict[str, list[A
 def judgements_of(article_id: str) -> list[Annotation]:
     """All judgements of an article, oldest first."""
     return judgements().get(storable(article_id), [])
-
-
-@st.cache_resource(show_spinner=False)
-def jobs_of(home: str) -> Jobs:
-    """The jobs on that workspace."""
-    return Jobs()
-
-
-def jobs() -> Jobs:
-    """The articles that are being analysed in the background."""
-    return jobs_of(str(settings.workspace()))
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,5 +1,6 @@
 """Headlines, lists, figures, verdicts -> HTML of the app. Pure functions; what comes from outside is escaped."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,6 +55,13 @@ def heading_html(text: str, beside: str = "") -> str:
 def brand_html(wording: Wording) -> str:
     """The product's name and what it asks."""
     return f'<p class="brand">{escape(wording("app.title"))}</p><p class="motto">{escape(wording("app.motto"))}</p>'
+
+
+def uploader_style(limit: int, wording: Wording) -> str:
+    """The words on a file uploader, as values that page.css puts in place of Streamlit's; the limit in megabytes."""
+    words = {"upload": wording("uploader.button"), "upload-limit": wording("uploader.limit", megabytes=limit)}
+    # JSON and CSS quote strings alike, and the catalogue holds no markup.
+    return f"<style>:root {{ {' '.join(f'--{name}: {json.dumps(text)};' for name, text in words.items())} }}</style>"
 
 
 def keys_html(heading: str, rows: Iterable[tuple[str, str]], close: str) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from factcheck import settings, shelf
-from factcheck.errors import FactcheckError, InputError
+from factcheck import settings
+from factcheck.errors import InputError
 from factcheck.ingest import Placed, article_from_text, find_twins, read_inputs, read_uploads
 from factcheck.samples import sample_articles
-from factcheck.ui import cache, references, state
+from factcheck.ui import intake, references, state
 from factcheck.ui.html import quiet_html
 from factcheck.ui.jobs import Job, Outcome
 from factcheck.ui.plain import plain, shorten
@@ -193,10 +193,10 @@ def take_in(articles: Iterator[Placed]) -> None:
     st.session_state[state.OUTCOMES] = []
     if count_articles(first) > AT_ONCE:
         with st.spinner(state.wording()("inbox.reading")):
-            cache.jobs().begin(chain(first, articles), outcome_of)
+            intake.jobs().begin(chain(first, articles), intake.outcome_of)
         st.rerun()
     with st.spinner(state.wording()("inbox.working")):
-        outcomes = [outcome_of(placed, twin or "") for placed, twin in find_twins(iter(first))]
+        outcomes = [intake.outcome_of(placed, twin or "") for placed, twin in find_twins(iter(first))]
     if len(outcomes) == 1 and outcomes[0].article_id and not outcomes[0].like:
         state.open_on_desk(outcomes[0].article_id)
     else:
@@ -217,34 +217,9 @@ def count_articles(inputs: Sequence[Placed]) -> int:
     return sum(not isinstance(placed.found, InputError) for placed in inputs)
 
 
-def outcome_of(placed: Placed, twin: str) -> Outcome:
-    """Put one article on the list, unless it is there; one in the archive or in the bin comes back."""
-    article = placed.found
-    if isinstance(article, InputError):
-        return Outcome(problem=str(article), place=placed.place)
-    try:
-        shelf.move([article.id], shelf.Status.DESK)
-        article, place = shelf.place_of(article)
-        like = shelf.find_like(article, shelf.cards()) if place is shelf.Place.NEW else None
-        if place is not shelf.Place.KNOWN:
-            cache.analyze_and_keep(article)
-    except FactcheckError as error:
-        return Outcome(problem=f"{placed.place}: {error}" if placed.place else str(error), place=placed.place)
-    title = next((card.title for card in shelf.cards() if card.id == article.id), article.id)
-    return Outcome(
-        title,
-        article.id,
-        is_new=place is shelf.Place.NEW,
-        place=placed.place,
-        twin=twin,
-        like=like.title if like else "",
-        like_id=like.id if like else "",
-    )
-
-
 def show_jobs() -> None:
     """How far the articles are that are read in the background; what came of those that are done."""
-    for number, job in enumerate(list(cache.jobs().listed)):
+    for number, job in enumerate(list(intake.jobs().listed)):
         if job.is_over:
             finish(number, job)
         else:
@@ -277,4 +252,4 @@ def finish(number: int, job: Job) -> None:
         if job.left:
             st.warning(say("inbox.stopped", number=job.left), icon=":material/stop_circle:")
         show_outcomes(job.outcomes, f"job_{number}")
-        st.button(say("inbox.seen"), key=f"seen_{number}", on_click=cache.jobs().forget, args=(job,))
+        st.button(say("inbox.seen"), key=f"seen_{number}", on_click=intake.jobs().forget, args=(job,))

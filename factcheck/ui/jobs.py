@@ -1,7 +1,8 @@
 """Articles -> the desk, one after the other in the background; what is begun can be watched and stopped. No Streamlit.
 
 A job belongs to the server, not to a page: it goes on while its editor reads, reloads or closes the page. What it has
-analysed is kept at once; after a stop or a crash the same files can be given again, and what is known is passed over.
+analysed is kept at once, and what it has not is on disk: the next server goes on with what one that ended left. After
+a stop the same files can be given again, and what is known is passed over.
 """
 
 import threading
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.ingest import Placed, find_twins
+from factcheck.shelf.waiting import Waiting, keep_waiting, left_waiting
 
 TURN = threading.Lock()
 """Jobs take turns by the article, so that the page stays quick."""
@@ -42,6 +44,8 @@ class Job:
 
     found: Sequence[tuple[Placed, str | None]]
     handle: Handle
+    waiting: Waiting
+    """Where it is on disk."""
     outcomes: list[Outcome] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
     is_over: bool = False
@@ -59,7 +63,9 @@ class Job:
                     if self.asked_to_stop.is_set():
                         return
                     self.outcomes.append(self.handle(placed, twin or ""))
+                    self.waiting.count()
         finally:
+            self.waiting.forget()
             self.is_over = True
 
     def stop(self) -> None:
@@ -85,8 +91,20 @@ class Jobs:
     listed: list[Job] = field(default_factory=list)
 
     def begin(self, articles: Iterator[Placed], handle: Handle) -> Job:
-        """Read all articles and start to handle them."""
-        job = Job(list(find_twins(articles)), handle)
+        """Read all articles and start to handle them.
+
+        Raises `InputError` if the workspace cannot be written.
+        """
+        found = list(find_twins(articles))
+        return self.start(Job(found, handle, keep_waiting(found)))
+
+    def go_on(self, handle: Handle) -> None:
+        """Start again what a server that ended left undone."""
+        for waiting, found in left_waiting():
+            self.start(Job(found, handle, waiting))
+
+    def start(self, job: Job) -> Job:
+        """Work on it, and show it."""
         self.listed.append(job)
         job.start()
         return job

@@ -4,7 +4,7 @@ import streamlit as st
 
 from factcheck import shelf
 from factcheck.annotations import count_judged
-from factcheck.ui import cache, state
+from factcheck.ui import cache, intake, state
 from factcheck.ui.html import brand_html, card_html
 from factcheck.ui.plain import plain, shorten
 
@@ -21,6 +21,8 @@ def show() -> None:
     st.button(
         say("queue.add"), key="go_inbox", icon=":material/add:", width="stretch", on_click=state.go, args=("inbox",)
     )
+    if any(not job.is_over for job in intake.jobs().listed):
+        watch()
     cards = shelf.cards()
     if not cards:
         st.caption(say("queue.empty"))
@@ -28,6 +30,14 @@ def show() -> None:
         cards = search(cards)
     for card in cards:
         show_card(card)
+
+
+@st.fragment(run_every=2.0)
+def watch() -> None:
+    """How far the articles are that are read in the background, on whatever page one is."""
+    say, listed = state.wording(), intake.jobs().listed
+    done, found = (sum(map(len, (getattr(job, name) for job in listed))) for name in ("outcomes", "found"))
+    st.caption(say("queue.reading" if done < found else "queue.read", done=say.decimal(done), all=say.decimal(found)))
 
 
 def show_card(card: shelf.Card) -> None:
