@@ -85,7 +85,7 @@ def prepared() -> Path:
 
 @contextmanager
 def running_desk(home: Path, *, is_first: bool = False) -> Iterator[Desk]:
-    """A server on a workspace of its own with the samples, which at its first start it makes itself."""
+    """A server on a workspace of its own with the samples; at a first start it makes them itself, where none are."""
     if not is_first:
         shutil.copytree(prepared(), home, dirs_exist_ok=True)
     desk = Desk(home, free_port())

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from browsing import Desk, running_desk, settle
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from factcheck import shelf
+from factcheck.corrections import append
 from factcheck.export import from_record
+from factcheck.models import Basis, ChainCorrection, Hop, SourceKind
 from factcheck.ui.frame import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +44,7 @@ def evil(prefix: str) -> str:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     home = tmp_path_factory.mktemp("hostile")
     plant(home)
-    with running_desk(home) as desk:
+    with running_desk(home, is_first=True) as desk:
         yield desk
 
 
@@ -115,6 +117,9 @@ def keep(home: Path) -> None:
         }
         for name, verdict in (("", "false"), ("@", "true"))
     ]
+    hop = Hop(evil("hop"), SourceKind.PERSON, Basis.STATED)
+    about = (analysis.article.id, claim.sentence.span, claim.sentence.text)
+    append(home / "corrections.jsonl", ChainCorrection(*about, (hop,), editor=evil("corrector")))
     saved = run(home, "annotate", home / "annotations.csv", given="\n".join(map(json.dumps, rows)))
     assert len(saved.splitlines()) == 2
 
@@ -160,6 +165,31 @@ def test_the_desk_shows_the_canary_word_for_word(page: Page) -> None:
     assert_harmless(page)
 
 
+def test_a_corrected_chain_is_text_on_the_card_and_in_its_form(page: Page) -> None:
+    expect(page.locator(".chain .station").first).to_contain_text(evil("hop"))
+    page.get_by_role("button", name="Correct the chain").click()
+    settle(page)
+    expect(page.locator(".st-key-editing").get_by_label("Source").first).to_have_value(evil("hop"))
+    assert_harmless(page)
+
+
+def test_a_file_is_named_and_refused_word_for_word(page: Page) -> None:
+    name = f"{EVIL}.txt".replace("/", "∕").replace('"', "'")  # no file name has these
+    article: FilePayload = {"name": f"a{name}", "mimeType": "text/plain", "buffer": b"Ships wait\n\nTwo ships wait.\n"}
+    noise: FilePayload = {"name": f"b{name}", "mimeType": "text/plain", "buffer": bytes(range(256)) * 9}
+    page.get_by_role("button", name="Add articles").click()
+    page.get_by_role("tab", name="Upload files").click()
+    page.locator("input[type=file]").first.set_input_files([article, noise])
+    expect(page.get_by_test_id("stFileChipName").first).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Analyse the files").click()
+    expect(page.get_by_role("alert").filter(has_text=f"b{name}")).to_be_visible()
+    expect(page.get_by_text("Added: Ships wait")).to_be_visible()
+    page.get_by_text("What was in the 2 files").click()
+    settle(page)
+    assert_harmless(page)
+
+
 def test_no_export_runs_a_formula_or_breaks_out(desk: Desk, tmp_path: Path) -> None:
     log = desk.home / "annotations.csv"
     for form, ending in (("csv", "csv"), ("xlsx", "xlsx"), ("claimreview", "json"), ("jsonl", "jsonl")):
@@ -180,8 +210,8 @@ def test_no_export_runs_a_formula_or_breaks_out(desk: Desk, tmp_path: Path) -> N
 
 def test_the_report_runs_nothing(browser: Browser, desk: Desk, tmp_path: Path) -> None:
     report = tmp_path / "report.html"
-    log = desk.home / "annotations.csv"
-    run(desk.home, "report", desk.home / "articles.jsonl", "--annotations", log, "--output", report)
+    log, corrected = desk.home / "annotations.csv", ("--corrections", desk.home / "corrections.jsonl")
+    run(desk.home, "report", desk.home / "articles.jsonl", "--annotations", log, "--output", report, *corrected)
     page = browser.new_page()
     outside: list[str] = []
     page.on("request", lambda request: outside.append(request.url))
