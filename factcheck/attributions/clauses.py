@@ -17,6 +17,8 @@ from factcheck.attributions.subjects import pick_subject, subject_end
 from factcheck.models import Evidence, Source, SourceKind
 
 BEFORE_INVERTED = frozenset({",", QUOTED, "?", "!", ")", "-", "–", "—", "'", "’", "]", "…", "."})
+BEHIND_CONTENT = frozenset({",", QUOTED, "-", "–", "—"})
+"""Before a "according to X" that closes what X says."""
 
 FIRST_WORDS = 2
 """Places at the head of a sentence where "according to X" governs all of it."""
@@ -200,7 +202,8 @@ def _prepositions(reading: Reading) -> Iterator[Clause]:
         if not length:
             place += 1
             continue
-        end = phrase_end(reading, place + length)
+        opens = place == 0 or words[place - 1].text not in BEHIND_CONTENT
+        end = phrase_end(reading, place + length, opens=opens)
         cue = _cue_text(reading, place, length)
         sources = read_sources(reading, place + length, end, cue)
         if sources and (cue.casefold() not in reading.cues.speech.of_papers or _is_paper(reading, place + length)):

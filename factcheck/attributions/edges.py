@@ -4,14 +4,18 @@ import re
 
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import SourceKind
+from factcheck.names import Mention
 
 HANDLE = re.compile(r"@[\w.*]*[\w*]")
 """The name of an account, letters hidden by stars included."""
 ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "…"})
 
 
-def phrase_end(reading: Reading, start: int) -> int:
-    """Where the phrase of a source that begins at `start` ends, appositions with the name included."""
+def phrase_end(reading: Reading, start: int, *, opens: bool = False) -> int:
+    """Where the phrase of a source that begins at `start` ends, appositions with the name included.
+
+    `opens` is for a phrase before its content, where the name may be the subject of what is said.
+    """
     words = reading.words
     at = start
     while at < len(words):
@@ -21,7 +25,7 @@ def phrase_end(reading: Reading, start: int) -> int:
         elif handle := HANDLE.match(reading.text, word.span.start):
             at = next((place for place in range(at, len(words)) if words[place].span.start >= handle.end()), len(words))
         elif word.text == ",":
-            if not _name_follows(reading, start, at):
+            if not _name_follows(reading, start, at, opens=opens):
                 break
             at += 1
         elif word.text == "." and at + 1 < len(words) and words[at + 1].is_capitalised and at > start:
@@ -45,7 +49,7 @@ def _closing(reading: Reading, at: int) -> int:
     return len(reading.words)
 
 
-def _name_follows(reading: Reading, start: int, comma: int) -> bool:
+def _name_follows(reading: Reading, start: int, comma: int, *, opens: bool = False) -> bool:
     """Whether the name of a role comes behind its comma: "Presiden FIGC, Carlo Tavecchio"."""
     if any(m.kind is SourceKind.PERSON for m in reading.mentions_in(start, comma)) and not is_role(reading, start):
         return False
@@ -57,7 +61,15 @@ def _name_follows(reading: Reading, start: int, comma: int) -> bool:
     while place < len(reading.words) and not reading.mention_at(place) and (length := _rank(reading, place)):
         place += length
     mention = reading.mention_at(place)
-    return bool(mention) and mention.kind in {SourceKind.PERSON, SourceKind.ORGANIZATION} if mention else False
+    if mention is None or mention.kind not in {SourceKind.PERSON, SourceKind.ORGANIZATION}:
+        return False
+    return not opens or _is_closed(reading, mention)
+
+
+def _is_closed(reading: Reading, mention: Mention) -> bool:
+    """Whether a mark stands behind the name: "according to officials, Will Smith was shot" names nobody who speaks."""
+    behind = next((word for word in reading.words if word.span.start >= mention.span.end), None)
+    return behind is None or (behind.is_mark and behind.text not in {"'s", "’s"})
 
 
 def _rank(reading: Reading, place: int) -> int:
