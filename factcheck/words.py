@@ -8,11 +8,11 @@ from typing import Self
 from factcheck.models import Span
 
 WORD = re.compile(
-    r"[^\W_]+(?:(?:[-&/]|['’](?!s\b)|\.(?=(?:com|co|id|net|org|tv|news|[A-Z]\b|\d)))[^\W_]+)*\.?(?<=\b[A-Z]\.)"
-    r"|[^\W_]+(?:(?:[-&/]|['’](?!s\b)|\.(?=(?:com|co|id|net|org|tv|news|[A-Z]\b|\d)))[^\W_]+)*"
+    r"[^\W_]+(?:(?:[-&/]|['’](?!s\b)|\.(?=(?:[a-z]{2}|[A-Z]\b|\d)))[^\W_]+)*\.?(?<=\b[A-Z]\.)"
+    r"|[^\W_]+(?:(?:[-&/]|['’](?!s\b)|\.(?=(?:[a-z]{2}|[A-Z]\b|\d)))[^\W_]+)*"
     r"|['’]s\b|[^\w\s]|_"
 )
-"""A word with its hyphens, apostrophes and web endings; the English genitive and each mark are words of their own."""
+"""A word with its hyphens, apostrophes and web addresses; the English genitive and each mark are words of their own."""
 
 
 @dataclass(frozen=True, slots=True)

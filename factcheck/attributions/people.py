@@ -4,6 +4,8 @@
 said he was a witness, Selam Mohammad" is the name beside the stranger.
 """
 
+import re
+
 from factcheck.attributions.edges import HANDLE
 from factcheck.attributions.nouns import MEDIA, has_human_ending, is_human, owns
 from factcheck.attributions.reading import QUOTED, Reading
@@ -11,6 +13,7 @@ from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
 from factcheck.outlets import fold
 
+BARE_HANDLE = re.compile(r"(?=\w*[a-z])\w+(?:\.\w+)+|(?=[\w]*[a-z])\w*(?:\d|_)\w*")
 LONGEST_ACCOUNT = 40
 """Characters of the longest name of an account in quotation marks."""
 LONGEST_CALLING = 5
@@ -26,12 +29,26 @@ def read_account(reading: Reading, start: int, end: int, cue: str) -> Source | N
         if handle:
             return Source(handle.group(), SourceKind.SOCIAL, Span(*handle.span()), cue)
     for place in range(start, end):
+        if bare := _bare_handle(reading, start, place):
+            return Source(bare.of(reading.text), SourceKind.SOCIAL, bare, cue)
         word = reading.words[place]
         introduced = any(reading.cues.phrase.accounts.at(reading.words, before) for before in range(start, place))
         if word.text == QUOTED and introduced and word.span.end - word.span.start <= LONGEST_ACCOUNT:
             name = word.span.of(reading.text).strip("\"“”'‘’«»")
             return Source(name, SourceKind.SOCIAL, word.span, cue)
     return None
+
+
+def _bare_handle(reading: Reading, start: int, place: int) -> Span | None:
+    """A handle without its @ behind "akun" and its platform, told by figures or marks inside: "akun X budi_s99"."""
+    accounts = reading.cues.phrase.accounts
+    led = [at + accounts.at(reading.words, at) for at in range(start, place) if accounts.at(reading.words, at)]
+    between = (
+        [mention.kind for mention in (reading.mention_at(at) for at in range(led[-1], place)) if mention] if led else []
+    )
+    near = led and place - led[-1] == len(between) and all(kind is SourceKind.SOCIAL for kind in between)
+    found = BARE_HANDLE.match(reading.text, reading.words[place].span.start) if near else None
+    return Span(*found.span()) if found else None
 
 
 def read_person(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:
@@ -145,6 +162,8 @@ def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
     A full name after such a noun is an apposition, as in "juru bicara kota Lyle Russell".
     """
     start += reading.lists.definite_before.at(reading.words, start)
+    if _is_for(reading, start + reading.lists.indefinite.at(reading.words, start), person):
+        return True
     relation = reading.cues.phrase.relations.at(reading.words, start)
     if relation and reading.cues.phrase.makers.at(reading.words, start + relation):
         return True  # "the mother of the shooter Dylan Klebold"
@@ -152,6 +171,14 @@ def _is_anothers(reading: Reading, start: int, person: Mention) -> bool:
         return False
     owned = reading.cues.phrase.possessions.at(reading.words, start)
     return bool(owned) or (bool(relation) and len(person.name.split()) == 1)
+
+
+def _is_for(reading: Reading, start: int, person: Mention) -> bool:
+    """Whether somebody speaks for the one named: "a spokesman for Prime Minister Charles Michel"."""
+    behind = start + reading.cues.phrase.relations.at(reading.words, start)
+    between = [word for word in reading.words[behind:] if word.span.start < person.span.start]
+    for_them = behind > start and reading.cues.phrase.belonging.before(reading.words, behind)
+    return bool(for_them) and all(not word.is_mark for word in between)
 
 
 def read_surname(reading: Reading, start: int, end: int, cue: str) -> Source | None:

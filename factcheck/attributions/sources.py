@@ -4,6 +4,7 @@ A phrase without a name can still speak: a pronoun or "menteri itu" points back,
 itu" is a document. A phrase that holds nothing able to speak gives no source, which keeps deeds out of the chains.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from factcheck.models import Source, SourceKind
 from factcheck.names import Mention
 from factcheck.words import Word
 
+ADDRESS = re.compile(r"[a-z0-9-]+(?:\.[a-z]{2,})+")
 LONGEST = 40
 """Words in the longest phrase that is still taken for a source."""
 
@@ -111,7 +113,8 @@ def _without_tail(reading: Reading, start: int, end: int) -> int:
         return opening[-1] if opening else end - 1
     if words[end - 1].is_mark and words[end - 1].text != QUOTED:
         return end - 1
-    if reading.lists.calendar.before(words, end) or reading.cues.phrase.day_tails.before(words, end):
+    is_paper = start + reading.lists.definite_before.at(words, start) == end - 1 > start  # "the minutes"
+    if not is_paper and (reading.lists.calendar.before(words, end) or reading.cues.phrase.day_tails.before(words, end)):
         return end - 1
     if reading.cues.phrase.prepositions.before(words, end) and end - start > 1:
         return end - 1
@@ -339,9 +342,16 @@ def _unnamed(reading: Reading, start: int, end: int, cue: str) -> Source | None:
             return _document(reading, start, end, cue)
         if kind is SourceKind.ANONYMOUS:
             return human(reading, start, end, cue)
+        if kind is SourceKind.OUTLET and (address := _address(reading, place + 1, end)):
+            return Source(address.text, kind, address.span, cue)
         if kind:
             return pointer_or_phrase(reading, start, end, kind, cue)
     return None
+
+
+def _address(reading: Reading, start: int, end: int) -> Word | None:
+    """The web address in a phrase: "laman resmi kpk.go.id"."""
+    return next((word for word in reading.words[start:end] if ADDRESS.fullmatch(word.text)), None)
 
 
 def _document(reading: Reading, start: int, end: int, cue: str) -> Source | None:

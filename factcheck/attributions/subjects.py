@@ -3,6 +3,7 @@
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.attributions.sources import read_sources
 from factcheck.models import Source, SourceKind
+from factcheck.names.runs import DEGREE
 
 
 def subject_end(reading: Reading, place: int) -> int | None:
@@ -30,12 +31,19 @@ def _segments(reading: Reading, end: int) -> list[tuple[int, int]]:
         depth += (text in {")", "]"}) - (text in {"(", "["})
         if (text in {";", ":"} or _is_speech(reading, place)) and depth == 0:
             segments.append((place + 1, right))
-            return segments
+            break
         if (text in {",", "—"} or (text in {"-", "–"} and _spaced(reading, place))) and depth == 0:
             segments.append((place + 1, right))
             right = place
-    segments.append((0, right))
-    return segments
+    else:
+        segments.append((0, right))
+    return [segment for segment in segments if not _is_degree(reading, *segment)]
+
+
+def _is_degree(reading: Reading, start: int, stop: int) -> bool:
+    """Whether nothing but a degree stands between two commas: "Rina Wati, S.E., M.M., mengatakan"."""
+    text = "".join(word.text for word in reading.words[start:stop])
+    return start > 0 and bool(DEGREE.fullmatch(text)) and not reading.mentions_in(start, stop)
 
 
 def _is_speech(reading: Reading, place: int) -> bool:

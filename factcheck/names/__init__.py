@@ -329,8 +329,16 @@ def _cut(mention: Mention, text: str, shorts: set[str], lists: NameWords) -> Men
     called = [place for place, word in enumerate(words) if place and fold(word.text) in shorts]
     office = [place + 1 for place, word in enumerate(words[:-1]) if is_of_office(word, lists)]
     start = called[0] if called else (office[-1] if office else 0)
+    if called and start == len(words) - 1 and _is_first_name(words, start - 1, lists):
+        start -= 1  # "Bayern Munich Vincent Kompany", later Kompany
     if start == 0 or start >= len(words):
         return mention
     span = Span(words[start].span.start, mention.span.end)
     title = " ".join([mention.title, *(word.lower for word in words[:start])]).strip()
     return replace(mention, span=span, name=re.sub(r"\s+", " ", span.of(text)), title=title)
+
+
+def _is_first_name(words: Sequence[Word], place: int, lists: NameWords) -> bool:
+    """Whether the word before a family name can be the first name: nothing that we know as a place or an office."""
+    known = is_of_office(words[place], lists) or lists.places.before(words, place + 1)
+    return place > 0 and not known and not ACRONYM.fullmatch(words[place].text)

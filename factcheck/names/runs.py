@@ -13,7 +13,7 @@ DEGREE = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z][A-Za-z]{0,3}\.?|[SM][A-Z]{1,3}|[SM
 TICKER = re.compile(r"[A-Z0-9]{1,8}\.[A-Z]{1,3}")
 """The code of a share, in brackets behind a company's name: "Sony Corp (6758.T)"."""
 KEPT = 2
-"""Words of a name that stand before its degrees."""
+"""Words of a name that stand before a degree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ def _without_opener(run: Sequence[int], words: Sequence[Word], lists: NameWords,
         yield rest
 
 
-def without_degrees(name: Sequence[Word]) -> Sequence[Word]:
-    """A name of two words or more without the degrees behind it: "Mohammad Irzan S.T., M.Si"."""
+def without_degrees(name: Sequence[Word], kept: int = KEPT) -> Sequence[Word]:
+    """A name without the degrees behind it: "Mohammad Irzan S.T., M.Si"; one degree alone needs two words before it."""
     for count in (2, 1):
         joined = "".join(word.text for word in name[-count:])
-        if len(name) - count >= KEPT and DEGREE.fullmatch(joined):
-            return without_degrees(name[:-count])
+        if len(name) - count >= kept and DEGREE.fullmatch(joined):
+            return without_degrees(name[:-count], kept=1)
     return name
 
 
