@@ -113,8 +113,7 @@ def _without_tail(reading: Reading, start: int, end: int) -> int:
         return opening[-1] if opening else end - 1
     if words[end - 1].is_mark and words[end - 1].text != QUOTED:
         return end - 1
-    is_paper = start + reading.lists.definite_before.at(words, start) == end - 1 > start  # "the minutes"
-    if not is_paper and (reading.lists.calendar.before(words, end) or reading.cues.phrase.day_tails.before(words, end)):
+    if reading.lists.calendar.before(words, end) or reading.cues.phrase.day_tails.before(words, end):
         return end - 1
     if reading.cues.phrase.prepositions.before(words, end) and end - start > 1:
         return end - 1
