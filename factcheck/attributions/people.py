@@ -7,13 +7,14 @@ said he was a witness, Selam Mohammad" is the name beside the stranger.
 import re
 
 from factcheck.attributions.edges import HANDLE
-from factcheck.attributions.nouns import MEDIA, has_human_ending, is_human, owns
+from factcheck.attributions.nouns import has_human_ending, is_human, owns
 from factcheck.attributions.reading import QUOTED, Reading
 from factcheck.models import Source, SourceKind, Span
 from factcheck.names import Mention
 from factcheck.outlets import fold
 
 BARE_HANDLE = re.compile(r"(?=\w*[a-z])\w+(?:\.\w+)+|(?=[\w]*[a-z])\w*(?:\d|_)\w*")
+"""The name of an account without its @: letters with figures, lines or dots inside."""
 LONGEST_ACCOUNT = 40
 """Characters of the longest name of an account in quotation marks."""
 LONGEST_CALLING = 5
@@ -123,8 +124,8 @@ def _led_by_role(reading: Reading, start: int, person: Mention) -> bool:
     """Whether the words before the name are a role or title of its bearer, and no other thing ("kans Ronaldo")."""
     lists = reading.lists
     before = [word for word in reading.words[start:] if word.span.start < person.span.start]
-    if before and before[-1].text in {"'s", "’s"}:  # "Al Jazeera's Zeina Khodr"
-        return any(m.kind in MEDIA for m in reading.mentions_in(start, start + len(before)))
+    if before and before[-1].text in {"'s", "’s"}:  # "Al Jazeera's Zeina Khodr", "Uber's Jill Hazelbaker"
+        return not any(m.kind is SourceKind.PERSON for m in reading.mentions_in(start, start + len(before)))
     return bool(person.title) or any(
         lists.titles.at(before, place)
         or lists.humans.at(before, place)

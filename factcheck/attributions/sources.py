@@ -247,10 +247,13 @@ def _behind_demonstrative(reading: Reading, start: int, end: int) -> int:
 
 
 def _before_relative(reading: Reading, start: int, end: int) -> int:
-    """The end of the phrase before a relative clause that follows a name; a bare noun keeps its clause."""
+    """The end of the phrase before a relative clause that follows a name, or a comma; a bare noun keeps its clause."""
     for place in range(start + 1, end):
-        if reading.words[place].lower in reading.cues.phrase.relatives and reading.mentions_in(start, place):
-            return place
+        beside = reading.words[place - 1].text == "," and place - 1 > start
+        if reading.words[place].lower in reading.cues.phrase.relatives and (
+            beside or reading.mentions_in(start, place)
+        ):
+            return place - beside
     return end
 
 

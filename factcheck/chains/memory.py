@@ -125,7 +125,7 @@ class Memory:
         if noun := self._same_noun(role):
             return noun
         bearer = self.names.bearer_of(role) if role else None
-        if bearer is not None:
+        if bearer is not None and not _is_object(bearer, source):
             return Hop(self.names.full(bearer), SourceKind.PERSON, Basis.CARRIED, bearer.span)
         if role and role[0] in self.lists.referring and not set(role) & set(self.lists.new_people.by_first):
             return self._last(lambda hop: hop.kind in PEOPLE)  # "kata pria yang meraih gelar doktor"
@@ -167,7 +167,13 @@ class Memory:
             return Hop(self.names.full(named[-1]), SourceKind.ORGANIZATION, Basis.CARRIED, named[-1].span)
         if role & set(self.lists.powers.by_first):
             return None  # "the government" is no company named before
-        return self._last(lambda hop: hop.kind is SourceKind.ORGANIZATION)
+        return self._last(lambda hop: hop.kind is SourceKind.ORGANIZATION and self._is_named(hop))
+
+    def _is_named(self, hop: Hop) -> bool:
+        """Whether a body bears a name: "the ministry" is none that was only called "the company" before."""
+        return any(word.is_capitalised for word in _words(hop.name)[1:]) or any(
+            fold(m.name) == fold(hop.name) for m in self.names.mentions
+        )
 
     def _role_words(self, source: Source) -> list[str]:
         """The words of a role without those that only point."""
@@ -190,6 +196,11 @@ class Memory:
 
     def _last(self, fits: Callable[[Hop], bool]) -> Hop | None:
         return next((hop for hop in reversed(self.spoken) if fits(hop)), None)
+
+
+def _is_object(person: Mention, source: Source) -> bool:
+    """Whether the title of a name is somebody else with a verb: "hakim menyebut Rina Wati menerima suap"."""
+    return bool(source.cue) and source.cue.casefold() in person.title.split()
 
 
 def _words(text: str) -> list[Word]:
