@@ -16,7 +16,6 @@ from factcheck.pipeline import analyze
 from factcheck.shelf import Status
 from factcheck.shelf.resemblance import resemblance, sketch
 
-ROOT = Path(__file__).resolve().parent.parent
 STORY = """Harbour of Lindow closes for repairs
 
 The harbour of Lindow will close for 12 days in March, port director Ada Quill said on Monday. Ships will go round by

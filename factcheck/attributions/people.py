@@ -29,9 +29,9 @@ def read_account(reading: Reading, start: int, end: int, cue: str) -> Source | N
         handle = HANDLE.match(reading.text, reading.words[place].span.start)
         if handle:
             return Source(handle.group(), SourceKind.SOCIAL, Span(*handle.span()), cue)
+    if bare := _bare_handle(reading, start, end):
+        return Source(bare.of(reading.text), SourceKind.SOCIAL, bare, cue)
     for place in range(start, end):
-        if bare := _bare_handle(reading, start, place):
-            return Source(bare.of(reading.text), SourceKind.SOCIAL, bare, cue)
         word = reading.words[place]
         introduced = any(reading.cues.phrase.accounts.at(reading.words, before) for before in range(start, place))
         if word.text == QUOTED and introduced and word.span.end - word.span.start <= LONGEST_ACCOUNT:
@@ -40,16 +40,15 @@ def read_account(reading: Reading, start: int, end: int, cue: str) -> Source | N
     return None
 
 
-def _bare_handle(reading: Reading, start: int, place: int) -> Span | None:
+def _bare_handle(reading: Reading, start: int, end: int) -> Span | None:
     """A handle without its @ behind "akun" and its platform, told by figures or marks inside: "akun X budi_s99"."""
-    accounts = reading.cues.phrase.accounts
-    led = [at + accounts.at(reading.words, at) for at in range(start, place) if accounts.at(reading.words, at)]
-    between = (
-        [mention.kind for mention in (reading.mention_at(at) for at in range(led[-1], place)) if mention] if led else []
-    )
-    near = led and place - led[-1] == len(between) and all(kind is SourceKind.SOCIAL for kind in between)
-    found = BARE_HANDLE.match(reading.text, reading.words[place].span.start) if near else None
-    return Span(*found.span()) if found else None
+    for at in range(start, end):
+        length = reading.cues.phrase.accounts.at(reading.words, at)
+        platform = reading.mention_at(at + length)
+        place = at + length + bool(platform and platform.kind is SourceKind.SOCIAL)
+        if length and place < end and (found := BARE_HANDLE.match(reading.text, reading.words[place].span.start)):
+            return Span(*found.span())
+    return None
 
 
 def read_person(reading: Reading, start: int, end: int, mentions: list[Mention], cue: str) -> Source | None:

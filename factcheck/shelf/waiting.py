@@ -7,7 +7,7 @@ a second program on the same workspace leaves its work alone.
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from factcheck import settings
 from factcheck.errors import InputError
 from factcheck.export import to_json
+from factcheck.export.reading import read_time
 from factcheck.export.records import plain
 from factcheck.files import write_whole
 from factcheck.ingest import Placed
@@ -108,12 +109,7 @@ def to_line(found: Found) -> str:
     if isinstance(placed.found, InputError):
         record["problem"] = str(placed.found)
     else:
-        article = placed.found
-        names = ("id", "text", "title", "url", "publisher", "language")
-        record["article"] = {name: getattr(article, name) for name in names} | {
-            "published_at": article.published_at.isoformat() if article.published_at else None,
-            "extra": plain(article.extra),
-        }
+        record["article"] = plain(asdict(placed.found))
     return to_json(record) + "\n"
 
 
@@ -124,7 +120,6 @@ def from_line(line: str) -> Found | None:
         if "problem" in record:
             return Placed(record["place"], InputError(record["problem"])), record["twin"]
         fields = record["article"]
-        written = fields.pop("published_at")
-        published_at = datetime.fromisoformat(written) if written else None
-        return Placed(record["place"], Article(**fields, published_at=published_at)), record["twin"]
+        article = Article(**fields | {"published_at": read_time(fields["published_at"])})
+        return Placed(record["place"], article), record["twin"]
     return None

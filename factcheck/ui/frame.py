@@ -13,7 +13,6 @@ from factcheck.drawing import interface_languages, load_wording
 from factcheck.errors import FactcheckError
 from factcheck.outlets import refresh_outlets
 from factcheck.ui import cache, queue, state
-from factcheck.ui.html import uploader_style
 from factcheck.ui.plain import plain
 
 PAGES = ("desk", "articles", "inbox", "overview", "records")
@@ -28,7 +27,6 @@ def show() -> None:
     st.set_page_config(page_title=say("app.title"), page_icon=str(ICON), layout="wide")
     st.html(DRAWING)
     st.html(STYLE)
-    st.html(uploader_style(st.get_option("server.maxUploadSize"), say))
     guarded(refresh_outlets)
     guarded(begin)
     guarded(check_corpus)

@@ -12,7 +12,7 @@ from factcheck.errors import InputError
 from factcheck.ingest import Placed, article_from_text, find_twins, read_inputs, read_uploads
 from factcheck.samples import sample_articles
 from factcheck.ui import intake, references, state
-from factcheck.ui.html import quiet_html
+from factcheck.ui.html import quiet_html, uploader_style
 from factcheck.ui.jobs import Job, Outcome
 from factcheck.ui.plain import plain, shorten
 
@@ -29,6 +29,7 @@ FEW = 5
 def show() -> None:
     """The page."""
     say = state.wording()
+    st.html(uploader_style(st.get_option("server.maxUploadSize"), say))
     st.title(say("inbox.heading"))
     show_jobs()
     show_outcomes(st.session_state.get(state.OUTCOMES, []), "last")

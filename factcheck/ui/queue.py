@@ -36,7 +36,7 @@ def show() -> None:
 def watch() -> None:
     """How far the articles are that are read in the background, on whatever page one is."""
     say, listed = state.wording(), intake.jobs().listed
-    done, found = (sum(map(len, (getattr(job, name) for job in listed))) for name in ("outcomes", "found"))
+    done, found = sum(len(job.outcomes) for job in listed), sum(len(job.found) for job in listed)
     st.caption(say("queue.reading" if done < found else "queue.read", done=say.decimal(done), all=say.decimal(found)))
 
 
